@@ -1,0 +1,12 @@
+"""Works Extents: the package that QGIS loads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def classFactory(iface: Any) -> Any:  # noqa: N802 - QGIS asks for this name
+    """Make the plugin for QGIS, whose interface is `iface`."""
+    from .plugin.plugin import WorksExtentsPlugin
+
+    return WorksExtentsPlugin(iface)
