@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def classFactory(iface: Any) -> Any:  # noqa: N802 - QGIS asks for this name
+def classFactory(iface: Any) -> Any:
     """Make the plugin for QGIS, whose interface is `iface`."""
     from .plugin.plugin import WorksExtentsPlugin
 

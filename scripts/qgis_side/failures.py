@@ -11,12 +11,13 @@ from types import ModuleType, TracebackType
 from typing import Any
 
 seen: list[str] = []
+_listeners: list[Any] = []
 
 
 def watch(timeout: float) -> None:
     """End the run with the stacks of all threads after `timeout` seconds, and hear QGIS's log."""
-    faulthandler.enable(sys.__stderr__)
-    faulthandler.dump_traceback_later(timeout, exit=True, file=sys.__stderr__)
+    faulthandler.enable(2)
+    faulthandler.dump_traceback_later(timeout, exit=True, file=2)
     _hear_the_log()
 
 
@@ -61,7 +62,4 @@ def _hear_the_log() -> None:
 
     QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(heard)
     # Kept, or the connection would go with it.
-    seen_by.append(heard)
-
-
-seen_by: list[Any] = []
+    _listeners.append(heard)

@@ -1,18 +1,20 @@
 """Runs in qgis before any plugin is loaded: what goes wrong from here on is seen and counted.
 
-QGIS runs this file in its own __main__, so it leaves one name there, the module below.
+QGIS runs this file in its own __main__, so it leaves nothing there but a function.
 """
 
-import importlib.util
-import json
-import os
-import sys
 
-_here = os.path.dirname(os.environ["PYQGIS_STARTUP"])
-sys.path.append(_here)
+def _begin() -> None:
+    import json
+    import os
+    import sys
 
-import failures  # noqa: E402
+    sys.path.append(os.path.dirname(os.environ["PYQGIS_STARTUP"]))
+    import failures
 
-_task = json.loads(os.environ["WORKS_EXTENTS_SCENARIO"])
-failures.watch(_task["timeout"])
-failures.hide(_task["hide"])
+    task = json.loads(os.environ["WORKS_EXTENTS_SCENARIO"])
+    failures.watch(task["timeout"])
+    failures.hide(task["hide"])
+
+
+_begin()
