@@ -1,0 +1,367 @@
+"""Drafts kept on disk from the first vertex on, so that a crash loses nothing.
+
+The plugin reads and writes the file through this store alone. Other programs, and QGIS, may open it and look.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from . import geopackage
+from .draft import (
+    SENT_STATES,
+    SHAPE_TYPES,
+    STATES,
+    Draft,
+    Vertex,
+    rings_of,
+    time_from_text,
+    time_to_text,
+    values_from_text,
+    values_to_text,
+    without_closing,
+)
+
+__all__ = ["Draft", "DraftSent", "DraftStore", "DraftsError", "NoSuchDraft"]
+
+# How long a write waits for another window's. One takes 0.1 ms, an outbox's one sync of the disk.
+BUSY_SECONDS = 5.0
+_SHAPE_NAMES = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
+
+
+class DraftsError(Exception):
+    """The drafts file cannot be read or written; `words` say what happened and what to do."""
+
+    def __init__(self, words: str, details: str = "") -> None:
+        super().__init__(words)
+        self.words = words
+        self.details = details
+
+
+class NoSuchDraft(DraftsError):
+    """There is no draft with this id."""
+
+
+class DraftSent(DraftsError):
+    """The draft has been sent, or may have been: it is not drawn, filled in or sent again."""
+
+
+class DraftStore:
+    """The drafts in one GeoPackage file.
+
+    Safe to use from several threads, and from several windows of QGIS on the same file. Every method may
+    raise DraftsError. Coordinates are EPSG:27700, metres.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        """Open the file, making it and its folder if they are not there. DraftsError if it cannot be used."""
+        self.path = Path(path)
+        self._lock = threading.RLock()
+        with self._in_words():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                str(self.path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            self._connection.row_factory = sqlite3.Row
+            try:
+                self._open()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _open(self) -> None:
+        # On a network drive SQLite may not be able to, and keeps the slower mode that it has.
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        if geopackage.bring_up_to_date(self._connection) > len(geopackage.MIGRATIONS):
+            raise DraftsError(
+                f"The drafts in {self.path} were kept by a newer Works Extents, so this one leaves them "
+                "alone. Update the plugin to go on with them."
+            )
+        # GDAL looks for the GeoPackage's mark in the file itself, where it is not while all is in the log.
+        self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def close(self) -> None:
+        """Close the file. The store is of no use afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    def new(
+        self, kind: str, shape_type: str, environment: str, version: str, name: str | None = None
+    ) -> Draft:
+        """Begin a draft of a kind ("permit_application") and a shape type; ValueError for another type."""
+        if shape_type not in SHAPE_TYPES:
+            raise ValueError(f"A draft is a point, a line or a polygon, and not {shape_type}.")
+        now = datetime.now(timezone.utc)
+        identity = uuid.uuid4().hex
+        chosen = name or f"New {_SHAPE_NAMES[shape_type]}, {now.astimezone():%d %b %H:%M}"
+        with self.writing() as connection:
+            connection.execute(
+                "INSERT INTO drafts (id, kind, name, shape_type, environment, version, created, changed,"
+                " finished, state, message, deleted, form_values)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 'draft', '', 0, '{}')",
+                (identity, kind, chosen, shape_type, environment, _plain(version), *[time_to_text(now)] * 2),
+            )
+        return self.get(identity)
+
+    def add_vertex(self, identity: str, easting: float, northing: float) -> None:
+        """Put a vertex at the end of the outline; a point moves there. DraftSent, NoSuchDraft."""
+        with self.writing() as connection:
+            row = self._to_draw(connection, identity)
+            outline, holes = _vertices_of(connection, identity)
+            if row["shape_type"] == "Point":
+                connection.execute("DELETE FROM sketch_vertices WHERE draft_id = ?", (identity,))
+                outline.clear()
+            outline.append((float(easting), float(northing)))
+            connection.execute(_INSERT_VERTEX, (identity, 0, len(outline) - 1, *outline[-1]))
+            self._show(connection, identity, outline, holes, row["shape_type"], bool(row["finished"]))
+
+    def set_vertices(
+        self,
+        identity: str,
+        vertices: Sequence[Sequence[float]],
+        finished: bool,
+        holes: Sequence[Sequence[Sequence[float]]] = (),
+    ) -> None:
+        """Put these vertices, and holes, in the place of what was drawn. DraftSent, NoSuchDraft."""
+        with self.writing() as connection:
+            shape_type = self._to_draw(connection, identity)["shape_type"]
+            self._put(connection, identity, shape_type, vertices, finished, holes)
+
+    def set_geometry(self, identity: str, geometry: Mapping[str, Any]) -> None:
+        """Put a finished geometry (EPSG:27700), a repaired one say, in the place of what was drawn.
+
+        The draft takes the geometry's type. ValueError unless it is a point, a line or a polygon; DraftSent.
+        """
+        shape_type, vertices, holes = rings_of(geometry)
+        with self.writing() as connection:
+            self._to_draw(connection, identity)
+            connection.execute("UPDATE drafts SET shape_type = ? WHERE id = ?", (shape_type, identity))
+            self._put(connection, identity, shape_type, vertices, True, holes)
+
+    def keep(self, draft: Draft) -> Draft:
+        """Write the draft's name, answers, USRN, environment, version, state, reference and message.
+
+        Returns it as kept. Not its vertices, which have methods of their own: a copy from before the last
+        vertex would undo it. Once it has been sent, only the name is written: what was sent stays as it was,
+        and the states of sending are the outbox's alone. TypeError if an answer is no JSON, ValueError for a
+        state that does not exist.
+        """
+        values = values_to_text(draft.values)
+        if draft.state not in STATES:
+            raise ValueError(f"{draft.state!r} is no state of a draft.")
+        now = time_to_text(datetime.now(timezone.utc))
+        with self.writing() as connection:
+            found = self._row(connection, draft.id)["state"]
+            connection.execute(
+                "UPDATE drafts SET name = ?, changed = ? WHERE id = ?", (draft.name, now, draft.id)
+            )
+            if found not in SENT_STATES:
+                state = found if draft.sent else draft.state
+                answers = (values, draft.usrn, draft.environment, _plain(draft.version))
+                connection.execute(
+                    "UPDATE drafts SET form_values = ?, usrn = ?, environment = ?, version = ?, state = ?,"
+                    " work_reference_number = ?, message = ? WHERE id = ?",
+                    (*answers, state, draft.work_reference_number, draft.message, draft.id),
+                )
+        return self.get(draft.id)
+
+    def get(self, identity: str) -> Draft:
+        """The draft with this id, deleted or not. NoSuchDraft."""
+        with self._lock, self._in_words():
+            return self._draft(self._row(self._connection, identity))
+
+    def all(self, deleted: bool = False) -> list[Draft]:
+        """The drafts, the one changed last first; with deleted=True those that were deleted instead."""
+        with self._lock, self._in_words():
+            rows = self._connection.execute(
+                "SELECT * FROM drafts WHERE deleted = ? ORDER BY changed DESC, fid DESC", (int(deleted),)
+            )
+            return [self._draft(row) for row in rows.fetchall()]
+
+    def delete(self, identity: str) -> None:
+        """Put the draft away; undelete brings it back. DraftSent while it is being sent; NoSuchDraft."""
+        with self.writing() as connection:
+            if self._row(connection, identity)["state"] == "sending":
+                raise DraftSent("This draft is being sent. Wait for the answer before you delete it.")
+            # No shape, so that what was deleted does not show where the file is opened as a layer.
+            connection.execute("UPDATE drafts SET deleted = 1, geom = NULL WHERE id = ?", (identity,))
+
+    def undelete(self, identity: str) -> None:
+        """Bring a deleted draft back as it was. NoSuchDraft."""
+        with self.writing() as connection:
+            row = self._row(connection, identity)
+            connection.execute("UPDATE drafts SET deleted = 0 WHERE id = ?", (identity,))
+            outline, holes = _vertices_of(connection, identity)
+            self._show(connection, identity, outline, holes, row["shape_type"], bool(row["finished"]))
+
+    @contextmanager
+    def writing(self, durably: bool = False) -> Iterator[sqlite3.Connection]:
+        """One transaction on the file, for this room only. DraftsError if it could not be written.
+
+        durably: it is on the disk itself when this returns, and survives the machine's power failing.
+        """
+        with self._lock, self._in_words():
+            connection = self._connection
+            if durably:
+                connection.execute("PRAGMA synchronous = FULL")
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                    connection.execute("COMMIT")
+                except BaseException:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    raise
+            finally:
+                if durably:
+                    connection.execute("PRAGMA synchronous = NORMAL")
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection while no other thread uses it, for this room only."""
+        with self._lock, self._in_words():
+            yield self._connection
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise DraftsError(self._words(error), str(error)) from error
+
+    def _words(self, error: Exception) -> str:
+        text = str(error).lower()
+        if "locked" in text:
+            return (
+                f"The drafts in {self.path} could not be written, because another program keeps the file to "
+                "itself. Close it there (a layer being edited in another QGIS?), then do that again."
+            )
+        if "full" in text or "no space" in text:
+            return (
+                f"The drafts in {self.path} could not be written: the disk is full. "
+                "Make room, then do that again."
+            )
+        if "readonly" in text or "unable to open" in text or isinstance(error, OSError):
+            return (
+                f"The drafts in {self.path} cannot be opened for writing. "
+                "Check that the folder is there and that you may write in it."
+            )
+        return (
+            f"The drafts in {self.path} cannot be read. The file may be damaged, or something else's. "
+            "Move it out of the way to begin a new one, and keep it: the drafts may be recoverable."
+        )
+
+    @staticmethod
+    def _row(connection: sqlite3.Connection, identity: str) -> sqlite3.Row:
+        row = connection.execute("SELECT * FROM drafts WHERE id = ?", (identity,)).fetchone()
+        if row is None:
+            raise NoSuchDraft("This draft is no longer in the drafts file. Choose another one.")
+        return row
+
+    def _to_draw(self, connection: sqlite3.Connection, identity: str) -> sqlite3.Row:
+        row = self._row(connection, identity)
+        if row["state"] in SENT_STATES:
+            raise DraftSent(
+                "This extent has been sent, so it can no longer be changed. Begin a new draft instead."
+            )
+        return row
+
+    def _draft(self, row: sqlite3.Row) -> Draft:
+        outline, holes = _vertices_of(self._connection, row["id"])
+        plain = {name: row[name] for name in _PLAIN_COLUMNS}
+        return Draft(
+            **plain,
+            vertices=outline,
+            holes=holes,
+            finished=bool(row["finished"]),
+            deleted=bool(row["deleted"]),
+            values=values_from_text(row["form_values"]),
+            created=time_from_text(row["created"]),
+            changed=time_from_text(row["changed"]),
+        )
+
+    def _put(
+        self,
+        connection: sqlite3.Connection,
+        identity: str,
+        shape_type: str,
+        vertices: Sequence[Sequence[float]],
+        finished: bool,
+        holes: Sequence[Sequence[Sequence[float]]],
+    ) -> None:
+        closes = finished and shape_type == "Polygon"
+        outline = without_closing(vertices) if closes else [(float(v[0]), float(v[1])) for v in vertices]
+        inner = [without_closing(hole) for hole in holes]
+        connection.execute("DELETE FROM sketch_vertices WHERE draft_id = ?", (identity,))
+        connection.executemany(
+            _INSERT_VERTEX,
+            [
+                (identity, ring, position, *vertex)
+                for ring, run in enumerate([outline, *inner])
+                for position, vertex in enumerate(run)
+            ],
+        )
+        connection.execute("UPDATE drafts SET finished = ? WHERE id = ?", (int(finished), identity))
+        self._show(connection, identity, outline, inner, shape_type, finished)
+
+    @staticmethod
+    def _show(
+        connection: sqlite3.Connection,
+        identity: str,
+        outline: list[Vertex],
+        holes: list[list[Vertex]],
+        shape_type: str,
+        finished: bool,
+    ) -> None:
+        now = time_to_text(datetime.now(timezone.utc))
+        connection.execute(
+            "UPDATE drafts SET geom = ?, changed = ? WHERE id = ?",
+            (geopackage.blob(outline, holes, shape_type, finished), now, identity),
+        )
+        # GDAL may have noted an extent on its own visit, and would believe it for ever.
+        connection.execute(
+            "UPDATE gpkg_contents SET last_change = ?, min_x = NULL, min_y = NULL, max_x = NULL, max_y = NULL"
+            " WHERE table_name = 'drafts'",
+            (now,),
+        )
+
+
+_INSERT_VERTEX = (
+    "INSERT INTO sketch_vertices (draft_id, ring, position, easting, northing) VALUES (?, ?, ?, ?, ?)"
+)
+_PLAIN_COLUMNS = (
+    *("id", "kind", "name", "shape_type", "environment", "version", "usrn"),
+    *("state", "work_reference_number", "permit_reference_number", "message"),
+)
+
+
+def _plain(version: str) -> str:
+    # The client's version is an enumeration of text, whose own str() is the member's name.
+    return str(getattr(version, "value", version))
+
+
+def _number(stored: float | None) -> float:
+    # SQLite keeps "not a number" as NULL.
+    return float("nan") if stored is None else stored
+
+
+def _vertices_of(connection: sqlite3.Connection, identity: str) -> tuple[list[Vertex], list[list[Vertex]]]:
+    rings: list[list[Vertex]] = [[]]
+    rows = connection.execute(
+        "SELECT ring, easting, northing FROM sketch_vertices WHERE draft_id = ? ORDER BY ring, position",
+        (identity,),
+    )
+    for ring, easting, northing in rows:
+        while len(rings) <= ring:
+            rings.append([])
+        rings[ring].append((_number(easting), _number(northing)))
+    return rings[0], rings[1:]
