@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from plugin.submission import geopackage
-from plugin.submission.drafts import DraftsError, DraftSent, DraftStore, NoSuchDraft
+from plugin.submission.drafts import DraftSent, DraftsError, DraftStore, NoSuchDraft
 
 ROOT = Path(__file__).resolve().parents[3]
 SQUARE = [(470000.0, 310000.0), (470010.0, 310000.0), (470010.0, 310010.0), (470000.0, 310010.0)]
