@@ -16,9 +16,13 @@ _listeners: list[Any] = []
 
 def watch(timeout: float) -> None:
     """End the run with the stacks of all threads after `timeout` seconds, and hear QGIS's log."""
+    if _listeners:
+        # QGIS runs the start-up file twice.
+        return
     faulthandler.enable(2)
     faulthandler.dump_traceback_later(timeout, exit=True, file=2)
     _hear_the_log()
+    _open_no_dialog()
 
 
 def note_exceptions() -> None:
@@ -57,9 +61,18 @@ def _hear_the_log() -> None:
     from qgis.core import Qgis, QgsApplication
 
     def heard(message: str, tag: str, level: Any) -> None:
-        if level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
+        if tag == "Python error":
+            note(message)
+        elif level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
             print(f"QGIS [{tag}] {message}", flush=True)
 
     QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(heard)
     # Kept, or the connection would go with it.
     _listeners.append(heard)
+
+
+def _open_no_dialog() -> None:
+    """Keep QGIS from showing a plugin's failure in a dialog, which would wait for a person."""
+    import qgis.utils
+
+    qgis.utils.open_stack_dialog = lambda *given, **named: None

@@ -63,3 +63,12 @@ def test_a_scenario_that_hangs_ends_with_the_stacks(tmp_path: Path, profile: Pat
 def test_a_crash_fails_the_run(tmp_path: Path, profile: Path) -> None:
     result = run(write(tmp_path, "import os\nos.kill(os.getpid(), 11)\n"), profile=profile, timeout=60)
     assert result.returncode not in (0, 1, TIMED_OUT)
+
+
+def test_a_plugin_that_cannot_be_loaded_fails_the_run(tmp_path: Path, profile: Path) -> None:
+    plugin = profile / "python" / "plugins" / "works_extents" / "plugin" / "plugin.py"
+    plugin.write_text("raise ValueError('broken')\n", encoding="utf-8")
+    result = run(write(tmp_path, "print('went on')\n"), profile=profile, timeout=60)
+    assert result.returncode == 1
+    assert "ValueError: broken" in result.output
+    assert "went on" in result.output
