@@ -1,5 +1,6 @@
 """The permit application's fields on traffic and people: what road users meet, and whom to ask."""
 
+# ruff: noqa: UP007, UP045 -- pydantic evaluates these annotations, on Python 3.9 too
 from __future__ import annotations
 
 from typing import Annotated, Optional
@@ -19,7 +20,7 @@ class TrafficAndPeople(WhatWhereWhen):
         str,
         About(
             "Traffic management",
-            "What drivers meet at the works. Where there are several, choose the one that holds them up most.",
+            "What drivers meet at the works. If there are several, choose the one that holds them up most.",
             "traffic",
             needed=True,
             choices=choices.TRAFFIC_MANAGEMENT_TYPES,

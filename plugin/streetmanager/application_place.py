@@ -1,5 +1,6 @@
 """The permit application's fields on the works, the place and the dates: what, where and when."""
 
+# ruff: noqa: UP007, UP045 -- pydantic evaluates these annotations, on Python 3.9 too
 from __future__ import annotations
 
 from datetime import datetime
@@ -93,7 +94,7 @@ class WhatWhereWhen(Writing):
         Optional[str],
         About(
             "Workstream",
-            "The part of your organisation that the works belong to. It makes up three digits of the reference.",
+            "The part of your organisation that the works belong to. Its three digits are in the reference.",
             "works",
             source="BR 3.1",
         ),

@@ -27,12 +27,8 @@ class Environment:
         return Version.V2 if self.key == "practice" else Version.V6
 
 
-SANDBOX = Environment(
-    "sandbox", "SANDBOX", "https://api.sandbox.manage-roadworks.service.gov.uk", live=False
-)
-PRODUCTION = Environment(
-    "production", "PRODUCTION", "https://api.manage-roadworks.service.gov.uk", live=True
-)
+SANDBOX = Environment("sandbox", "SANDBOX", "https://api.sandbox.manage-roadworks.service.gov.uk", live=False)
+PRODUCTION = Environment("production", "PRODUCTION", "https://api.manage-roadworks.service.gov.uk", live=True)
 
 
 def is_this_machine(host: str | None) -> bool:

@@ -3,6 +3,7 @@
 `words` say what happened and what it means, `next_step` says what to do. No error holds a secret.
 """
 
+# ruff: noqa: N818 -- they are named for what happened, in the words of the service
 from __future__ import annotations
 
 import re

@@ -116,6 +116,11 @@ class About:
         """Whether a version has the field."""
         return spoken(version, self.since, self.until)
 
+    @property
+    def limit(self) -> int | None:
+        """`longest` as one number, once the version is settled; None where there is no limit."""
+        return self.longest if isinstance(self.longest, int) else None
+
     def in_version(self, version: Version) -> About:
         """The same with the differences of a version worked in: `longest` is then a number or None."""
         changes: dict[str, Any] = {}
@@ -166,7 +171,8 @@ def _kind(model: type[BaseModel], name: str, found: About) -> str:
 def about(model: type[BaseModel], name: str, version: Version | None = None) -> About:
     """What a field is; with a version, as it is in that version. KeyError where the model has no such field.
 
-    `kind` is one of text, number, yes_no, date, date_time, choice, choices, texts, numbers, records, geometry.
+    `kind` is one of text, number, yes_no, date, date_time, choice, choices, texts, numbers,
+    records, geometry.
     """
     for note in model.model_fields[name].metadata:
         if isinstance(note, About):
@@ -195,7 +201,7 @@ def shown_fields(model: type[BaseModel], values: Mapping[str, Any], version: Ver
     """The fields that the form offers for these values, in order.
 
     A condition counts only what is itself shown, so that an answer left behind in a hidden field
-    does not bring others up.
+    does not bring up others.
     """
     known = fields_in(model, version)
     shown = list(known)

@@ -1,5 +1,6 @@
 """The records inside a permit application: a special designation that applies, and a condition."""
 
+# ruff: noqa: UP007, UP045 -- pydantic evaluates these annotations, on Python 3.9 too
 from __future__ import annotations
 
 from typing import Annotated, Optional

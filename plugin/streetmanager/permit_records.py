@@ -1,5 +1,6 @@
 """What the Work service answers: references, category, permits and works. Read tolerantly."""
 
+# ruff: noqa: UP007, UP045 -- pydantic evaluates these annotations, on Python 3.9 too
 from __future__ import annotations
 
 from typing import Annotated, Optional

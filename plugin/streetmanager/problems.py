@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -101,7 +100,8 @@ def _of_records(
     rows = [row.model_dump() if isinstance(row, BaseModel) else row for row in value]
     for place, row in enumerate(rows):
         if not isinstance(row, Mapping):
-            yield Problem(f"{name}.{place}", f"{field.label}: number {place + 1} is not a record.", field.source)
+            words = f"{field.label}: number {place + 1} is not a record."
+            yield Problem(f"{name}.{place}", words, field.source)
             continue
         for member, about in fields_in(inner, version).items():
             for problem in _of_field(inner, member, about, row, version):
@@ -118,10 +118,10 @@ def _repeats(items: Sequence[Any]) -> bool:
 def _text(field: About, value: Any, _choices: Any) -> str:
     if not isinstance(value, str):
         return f"{field.label}: enter text."
-    if field.longest and len(value.strip()) > int(field.longest):  # type: ignore[call-overload]
+    if field.limit and len(value.strip()) > field.limit:
         return (
             f"{field.label} is {len(value.strip())} characters long. "
-            f"Shorten it to at most {field.longest} characters."
+            f"Shorten it to at most {field.limit} characters."
         )
     return ""
 
@@ -172,8 +172,8 @@ def _choices(field: About, value: Any, choices: Any) -> str:
 def _items(field: About, value: Any, one: Callable[[Any], str]) -> str:
     if not isinstance(value, (list, tuple)):
         return f"{field.label}: give a list."
-    if field.longest and len(value) > int(field.longest):  # type: ignore[call-overload]
-        return f"{field.label}: there are {len(value)}. Keep at most {field.longest}."
+    if field.limit and len(value) > field.limit:
+        return f"{field.label}: there are {len(value)}. Keep at most {field.limit}."
     wrong = next((words for words in map(one, value) if words), "")
     return wrong or (f"{field.label}: one is there twice. Remove it." if _repeats(value) else "")
 

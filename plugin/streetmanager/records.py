@@ -1,12 +1,11 @@
 """The two kinds of record: those that are read, tolerantly, and those that are written, strictly."""
 
+# ruff: noqa: UP007, UP045 -- pydantic evaluates these annotations, on Python 3.9 too
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timezone
-
-# pydantic evaluates the annotations at run time, on Python 3.9 too: Optional and Union there, not "|".
-from typing import Annotated, Any, Optional, Union  # noqa: UP035
+from typing import Annotated, Any, Optional, Union
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WrapValidator
 
@@ -17,7 +16,7 @@ from .versions import Version
 UPCOMING = ("upcoming_enum", 999, "999")
 
 
-class NotComplete(ValueError):
+class NotComplete(ValueError):  # noqa: N818
     """A request without something that its version of the service requires. `names` lists the fields."""
 
     def __init__(self, names: list[str]) -> None:
@@ -76,13 +75,11 @@ class Reading(BaseModel):
     Closed lists are read as plain text, so that a value of tomorrow does not lose the record.
     """
 
-    model_config = ConfigDict(
-        extra="allow", defer_build=True, populate_by_name=True, protected_namespaces=()
-    )
+    model_config = ConfigDict(extra="allow", defer_build=True, populate_by_name=True, protected_namespaces=())
 
 
 def words(value: Union[str, int, None], string: Optional[str] = None) -> str:
-    """A reply's choice for people: the `..._string` beside it where there is one, else the value made readable.
+    """A reply's choice for people: the `..._string` beside it if there is one, else the value made readable.
 
     From version 2 on, a value that the version does not know is sent as upcoming_enum (999 for a number)
     and the string is the truth.

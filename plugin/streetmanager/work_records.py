@@ -1,5 +1,6 @@
 """The Work service's records: the permit application that creates a work, and what comes back."""
 
+# ruff: noqa: UP007, UP045 -- pydantic evaluates these annotations, on Python 3.9 too
 from __future__ import annotations
 
 from typing import Annotated, Optional
@@ -49,7 +50,7 @@ class WorkCreateRequest(TrafficAndPeople):
         bool,
         About(
             "Are you working together with others?",
-            "Another promoter's works at the same place and time, sharing the trench or the traffic management.",
+            "Sharing the trench or the traffic management with another promoter's works.",
             "collaboration",
             needed=True,
             ask="Say whether you are working together with others.",

@@ -43,7 +43,7 @@ def day_of(value: Any) -> date | None:
 
 
 def moment_of(value: Any) -> datetime | None:
-    """The aware UTC moment that a value names; without a zone it is UK local time. None where it names none."""
+    """The aware UTC moment that a value names, or None; without a zone it is UK local time."""
     if isinstance(value, str):
         value = _parsed(value)
     return utc_from_uk(value).astimezone(timezone.utc) if isinstance(value, datetime) else None
