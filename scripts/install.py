@@ -50,6 +50,11 @@ def throw_away_profile(root: Path, *, package: Path | None = None) -> Path:
     What it returns, `root`/profiles/default, is what `scripts.in_qgis.run` takes.
     """
     _remove(root)
+    return install_quietly(root, package=package)
+
+
+def install_quietly(root: Path, *, package: Path | None = None) -> Path:
+    """As throw_away_profile, but what is in `root` already stays."""
     profile = root / "profiles" / "default"
     install(profile, package=package, link_libraries=True)
     _change_settings(profile, QUIET)

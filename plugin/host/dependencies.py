@@ -2,7 +2,8 @@
 
 Only the standard library is imported here, and QGIS where a function needs it: this file has to
 work where everything else is missing. Nothing that it looks for is imported to find out.
-`python -m plugin.host.dependencies` prints what this Python lacks, a library a line, for make setup.
+`python -m plugin.host.dependencies [FOLDER]` prints what this Python lacks, a library a line, also with
+the libraries in FOLDER: make setup asks that.
 """
 
 from __future__ import annotations
@@ -211,5 +212,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 if __name__ == "__main__":
+    for given in sys.argv[1:]:
+        add_library_folder(Path(given))
     for lack in missing():
         sys.stdout.write(f"{lack.library}\n")

@@ -1,0 +1,53 @@
+# Works Extents. `make setup` is run by the others, and does nothing when it is done.
+
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+READY := .venv/.ready
+PROFILE ?=
+
+# In the virtual environment pyproj cannot find the system's PROJ data by itself.
+ifneq ($(wildcard /usr/share/proj),)
+export PROJ_DATA ?= /usr/share/proj
+endif
+
+.PHONY: help setup demo run test check package install clean
+
+help:
+	@echo "make demo      the main job, start to end, in the real QGIS program; pictures in build/demo"
+	@echo "make run       QGIS with the plugin, signed in to the practice service, to play with"
+	@echo "make test      all tests, without QGIS and in it"
+	@echo "make check     ruff, mypy, import-linter, Bandit and detect-secrets"
+	@echo "make package   build/works_extents.zip, for plugins.qgis.org"
+	@echo "make install PROFILE=DIR   the plugin into a QGIS profile, enabled"
+	@echo "make clean     throws away what the others made, but not the libraries"
+
+setup: $(READY)
+
+$(READY): requirements.txt requirements-dev.txt scripts/setup.sh
+	@bash scripts/setup.sh
+	@touch $@
+
+demo: setup
+	$(PYTHON) -m scripts.demo
+
+run: setup
+	$(PYTHON) -m scripts.run
+
+test: setup
+	$(PYTHON) -m pytest
+
+check: setup
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	$(PYTHON) -m scripts.check_package
+
+package: setup
+	$(PYTHON) -m scripts.package
+
+install: setup
+	$(PYTHON) -m scripts.install "$(PROFILE)"
+
+clean:
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .qgis-settings
+	find . -name __pycache__ -type d -not -path './.venv/*' -not -path './.libraries/*' -prune -exec rm -rf {} +
