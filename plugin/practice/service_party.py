@@ -1,0 +1,90 @@
+"""The Party service: people, organisations, workstreams, tokens."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from werkzeug.routing import Rule
+from werkzeug.wrappers import Response
+
+from .accounts import ACCOUNTS, Account, acts_for
+from .answers_party import organisation_answer, organisation_summary, user_answer, workstream_answer
+from .calls import PARTY_READERS, SUBMITTERS, Call, answer
+from .organisations import ORGANISATIONS, Organisation
+from .refusals import access_restricted, not_found
+
+
+def _named(email: str) -> Account | None:
+    """The account of an email address, plain as the definitions have it or in base 64 as the guide has it."""
+    if "@" not in email:
+        try:
+            email = base64.b64decode(email + "=" * (-len(email) % 4), validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError):
+            return None
+    return ACCOUNTS.get(email.lower())
+
+
+def user(call: Call, email: str) -> Response:
+    """GET party/users/{email}: oneself or somebody of one's own organisation."""
+    caller = call.caller(*PARTY_READERS)
+    found = _named(email)
+    if found is None:
+        raise not_found("User")
+    if found.organisation is not caller.organisation:
+        raise access_restricted()
+    return answer(user_answer(found, call.query.text("swaCode"), call.version))
+
+
+def _organisation(reference: str) -> Organisation:
+    if reference not in ORGANISATIONS:
+        raise not_found("Organisation")
+    return ORGANISATIONS[reference]
+
+
+def organisation(call: Call, reference: str) -> Response:
+    """GET party/organisations/{organisationReference}."""
+    call.caller(*PARTY_READERS)
+    return answer(organisation_answer(_organisation(reference), call.version))
+
+
+def organisations(call: Call) -> Response:
+    """GET party/organisations, by type and part of a name."""
+    call.caller(*PARTY_READERS)
+    kinds = {kind for given in call.request.args.getlist("type") for kind in given.split(",")}
+    part = (call.query.text("query") or "").lower()
+    return answer([organisation_summary(who, call.version) for who in ORGANISATIONS.values()
+                   if (not kinds or who.kind in kinds) and part in who.name.lower()])
+
+
+def workstreams(call: Call, reference: str) -> Response:
+    """GET party/organisations/{organisationReference}/workstreams: one's own, or those of one's contracts."""
+    caller = call.caller(*SUBMITTERS, "Admin")
+    found = _organisation(reference)
+    if reference not in acts_for(caller) and found is not caller.organisation:
+        raise access_restricted()
+    return answer([workstream_answer(found, stream, call.version) for stream in found.workstreams])
+
+
+def refresh(call: Call) -> Response:
+    """POST party/refresh: no header, the refresh token in the body."""
+    (offered,) = call.texts("refresh_token")
+    identity, access = call.room.door.refresh(offered, call.room.manners.token_life)
+    return answer({"id_token": identity, "access_token": access})
+
+
+def logout(call: Call) -> Response:
+    """POST party/logout: ends all of the user's tokens, on every machine."""
+    (offered,) = call.texts("access_token")
+    call.room.door.sign_out_everywhere(offered)
+    return Response(status=204)
+
+
+RULES = [
+    Rule("/party/users/<email>", endpoint=user, methods=["GET"]),
+    Rule("/party/organisations", endpoint=organisations, methods=["GET"]),
+    Rule("/party/organisations/<reference>", endpoint=organisation, methods=["GET"]),
+    Rule("/party/organisations/<reference>/workstreams", endpoint=workstreams, methods=["GET"]),
+    Rule("/party/refresh", endpoint=refresh, methods=["POST"]),
+    Rule("/party/logout", endpoint=logout, methods=["POST"]),
+]
