@@ -64,7 +64,7 @@ class DraftStore:
         """Open the file, making it and its folder if they are not there. DraftsError if it cannot be used."""
         self.path = Path(path)
         self._lock = threading.RLock()
-        with self._in_words():
+        with self.in_words():
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(
                 str(self.path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -175,12 +175,12 @@ class DraftStore:
 
     def get(self, identity: str) -> Draft:
         """The draft with this id, deleted or not. NoSuchDraft."""
-        with self._lock, self._in_words():
+        with self._lock, self.in_words():
             return self._draft(self._row(self._connection, identity))
 
     def all(self, deleted: bool = False) -> list[Draft]:
         """The drafts, the one changed last first; with deleted=True those that were deleted instead."""
-        with self._lock, self._in_words():
+        with self._lock, self.in_words():
             rows = self._connection.execute(
                 "SELECT * FROM drafts WHERE deleted = ? ORDER BY changed DESC, fid DESC", (int(deleted),)
             )
@@ -208,7 +208,7 @@ class DraftStore:
 
         durably: it is on the disk itself when this returns, and survives the machine's power failing.
         """
-        with self._lock, self._in_words():
+        with self._lock, self.in_words():
             connection = self._connection
             if durably:
                 connection.execute("PRAGMA synchronous = FULL")
@@ -228,11 +228,11 @@ class DraftStore:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection while no other thread uses it, for this room only."""
-        with self._lock, self._in_words():
+        with self._lock, self.in_words():
             yield self._connection
 
     @contextmanager
-    def _in_words(self) -> Iterator[None]:
+    def in_words(self) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, OSError) as error:

@@ -1,0 +1,152 @@
+"""What was sent, written down before it is sent, and what came of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from .draft import time_from_text, time_to_text
+from .drafts import DraftStore
+from .receipt import Receipt
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One sending of a draft. body is what went out, as JSON would have it; times are aware."""
+
+    id: int
+    draft_id: str
+    environment: str
+    version: str
+    work_reference_number: str
+    body: dict[str, Any]
+    sent: datetime
+    state: str
+    words: str = ""
+    not_found: datetime | None = None
+    receipt: Receipt | None = None
+
+
+def begin(
+    store: DraftStore,
+    draft_id: str,
+    from_states: tuple[str, ...],
+    environment: str,
+    version: str,
+    body: Mapping[str, Any],
+    now: datetime,
+) -> Attempt | None:
+    """Write an attempt down and take the draft for it, durably and in one step.
+
+    None if the draft is in none of from_states any more: somebody else took it. DraftsError if it could not
+    be written: then nothing may be sent.
+    """
+    reference = str(body["work_reference_number"])
+    sent = time_to_text(now)
+    with store.writing(durably=True) as connection:
+        row = connection.execute(
+            "SELECT state FROM drafts WHERE id = ? AND NOT deleted", (draft_id,)
+        ).fetchone()
+        if row is None or row["state"] not in from_states:
+            return None
+        connection.execute(
+            "UPDATE drafts SET state = 'sending', work_reference_number = ?, environment = ?, message = '',"
+            " changed = ? WHERE id = ?",
+            (reference, environment.partition(" ")[0], sent, draft_id),
+        )
+        made = connection.execute(
+            "INSERT INTO attempts (draft_id, environment, version, work_reference_number, body, sent, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'sending')",
+            (draft_id, environment, version, reference, json.dumps(body, ensure_ascii=False), sent),
+        )
+        identity = made.lastrowid or 0
+    return Attempt(identity, draft_id, environment, version, reference, dict(body), now, "sending")
+
+
+def end(
+    store: DraftStore,
+    attempt: Attempt,
+    state: str,
+    now: datetime,
+    words: str = "",
+    status: int | None = None,
+    receipt: Receipt | None = None,
+    draft_state: str | None = None,
+    forget_reference: bool = False,
+) -> None:
+    """Write durably what came of an attempt, on it and on its draft (draft_state where that differs).
+
+    forget_reference: the reference turned out to be taken, so that the draft's next try makes another one.
+    """
+    answered = time_to_text(now)
+    reference = receipt.work_reference_number if receipt else attempt.work_reference_number
+    permit = receipt.permit_reference_number if receipt else None
+    with store.writing(durably=True) as connection:
+        connection.execute(
+            "UPDATE attempts SET state = ?, answered = ?, words = ?, status = ?, permit_reference_number = ?,"
+            " receipt = ? WHERE id = ?",
+            (state, answered, words, status, permit, receipt.to_text() if receipt else None, attempt.id),
+        )
+        connection.execute(
+            "UPDATE drafts SET state = ?, message = ?, work_reference_number = ?,"
+            " permit_reference_number = ?, changed = ? WHERE id = ?",
+            (
+                draft_state or state,
+                words,
+                None if forget_reference else reference,
+                permit,
+                answered,
+                attempt.draft_id,
+            ),
+        )
+
+
+def note_not_found(store: DraftStore, attempt: Attempt, now: datetime) -> None:
+    """Note that the service did not know the reference of an attempt at this time."""
+    with store.writing(durably=True) as connection:
+        connection.execute("UPDATE attempts SET not_found = ? WHERE id = ?", (time_to_text(now), attempt.id))
+
+
+def last(store: DraftStore, draft_id: str) -> Attempt | None:
+    """The draft's last attempt, or None."""
+    with store.reading() as connection:
+        row = connection.execute(
+            "SELECT * FROM attempts WHERE draft_id = ? ORDER BY id DESC LIMIT 1", (draft_id,)
+        ).fetchone()
+    return None if row is None else _attempt(row)
+
+
+def of(store: DraftStore, draft_id: str) -> list[Attempt]:
+    """The draft's attempts, in the order in which they were sent."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT * FROM attempts WHERE draft_id = ? ORDER BY id", (draft_id,)
+        ).fetchall()
+    return [_attempt(row) for row in rows]
+
+
+def under_way(store: DraftStore) -> list[Attempt]:
+    """The attempts of which no answer was written, of this window, of another, or of one that crashed."""
+    with store.reading() as connection:
+        rows = connection.execute("SELECT * FROM attempts WHERE state = 'sending' ORDER BY id").fetchall()
+    return [_attempt(row) for row in rows]
+
+
+def _attempt(row: sqlite3.Row) -> Attempt:
+    return Attempt(
+        row["id"],
+        row["draft_id"],
+        row["environment"],
+        row["version"],
+        row["work_reference_number"],
+        json.loads(row["body"]),
+        time_from_text(row["sent"]),
+        row["state"],
+        row["words"],
+        time_from_text(row["not_found"]) if row["not_found"] else None,
+        Receipt.from_text(row["receipt"]) if row["receipt"] else None,
+    )
