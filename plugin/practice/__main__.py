@@ -14,13 +14,17 @@ from .server import PracticeServer
 
 def _arguments() -> argparse.Namespace:
     usual = Manners()
-    parser = argparse.ArgumentParser(prog="practice", description="A Street Manager to practise on, on this machine.")
+    parser = argparse.ArgumentParser(
+        prog="practice", description="A Street Manager to practise on, on this machine."
+    )
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 takes any that is free")
     parser.add_argument("--data", type=Path, required=True, help="folder for its state")
     parser.add_argument("--cap", type=int, default=usual.cap, help="works in one answer at most")
     parser.add_argument("--rate", type=int, default=None, help="calls a minute at most")
     parser.add_argument("--delay", type=float, default=usual.delay, help="seconds to wait before each answer")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, help="the day to take for today, YYYY-MM-DD")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=None, help="the day to take for today, YYYY-MM-DD"
+    )
     return parser.parse_args()
 
 

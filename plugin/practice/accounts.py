@@ -29,16 +29,19 @@ class Account:
     temporary: bool = False
 
 
-ACCOUNTS = {account.email: account for account in (
-    Account("planner@practice.example", "Petra", "Planner", "Planner", organisations.WATER),
-    Account("gas@practice.example", "Gus", "Gasser", "Planner", organisations.GAS),
-    Account("contractor@practice.example", "Connie", "Tract", "Contractor", organisations.CONTRACTING),
-    Account("authority@practice.example", "Harry", "Way", "HighwayAuthority", organisations.COUNTY),
-    Account("trunk@practice.example", "Tess", "Runk", "HighwayAuthority", organisations.TRUNK),
-    Account("export@practice.example", "Xavier", "Port", "DataExport", organisations.WATER),
-    Account("newcomer@practice.example", "Nia", "Comer", "Planner", organisations.WATER, temporary=True),
-    Account("suspended@practice.example", "Sue", "Spended", "Planner", organisations.SUSPENDED),
-)}
+ACCOUNTS = {
+    account.email: account
+    for account in (
+        Account("planner@practice.example", "Petra", "Planner", "Planner", organisations.WATER),
+        Account("gas@practice.example", "Gus", "Gasser", "Planner", organisations.GAS),
+        Account("contractor@practice.example", "Connie", "Tract", "Contractor", organisations.CONTRACTING),
+        Account("authority@practice.example", "Harry", "Way", "HighwayAuthority", organisations.COUNTY),
+        Account("trunk@practice.example", "Tess", "Runk", "HighwayAuthority", organisations.TRUNK),
+        Account("export@practice.example", "Xavier", "Port", "DataExport", organisations.WATER),
+        Account("newcomer@practice.example", "Nia", "Comer", "Planner", organisations.WATER, temporary=True),
+        Account("suspended@practice.example", "Sue", "Spended", "Planner", organisations.SUSPENDED),
+    )
+}
 
 
 def acts_for(account: Account) -> tuple[str, ...]:
@@ -83,7 +86,9 @@ class FrontDoor:
             if account.temporary:
                 raise Refusal(307, "Temporary Redirect")
             refresh = self._give("refresh", account, REFRESH_LIFE)
-            return account, Tokens(self._give("id", account, life), self._give("access", account, life), refresh)
+            return account, Tokens(
+                self._give("id", account, life), self._give("access", account, life), refresh
+            )
 
     def _refuse_locked(self, email: str) -> None:
         now = self._clock()

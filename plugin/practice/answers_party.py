@@ -12,20 +12,34 @@ from .wording import words
 def _status(organisation: Organisation, version: str) -> dict[str, Any]:
     if version == "v1":
         return {}
-    return {"organisation_status": organisation.status, "organisation_status_string": words(organisation.status)}
+    return {
+        "organisation_status": organisation.status,
+        "organisation_status_string": words(organisation.status),
+    }
 
 
 def organisation_summary(organisation: Organisation, version: str) -> dict[str, Any]:
     """Name and reference."""
-    return {"name": organisation.name, "organisation_reference": organisation.swa_code, **_status(organisation, version)}
+    return {
+        "name": organisation.name,
+        "organisation_reference": organisation.swa_code,
+        **_status(organisation, version),
+    }
 
 
 def organisation_answer(organisation: Organisation, version: str) -> dict[str, Any]:
     """The whole OrganisationResponse."""
     answer: dict[str, Any] = {
-        **organisation_summary(organisation, version), "address_line_one": "1 Market Place", "address_line_two": None,
-        "email": "office@practice.example", "locality": None, "phone_number": "01632 960000", "postcode": "ZZ99 9ZZ",
-        "town": "Market Rehearsal", "prefix": organisation.prefix, "organisation_type": organisation.kind,
+        **organisation_summary(organisation, version),
+        "address_line_one": "1 Market Place",
+        "address_line_two": None,
+        "email": "office@practice.example",
+        "locality": None,
+        "phone_number": "01632 960000",
+        "postcode": "ZZ99 9ZZ",
+        "town": "Market Rehearsal",
+        "prefix": organisation.prefix,
+        "organisation_type": organisation.kind,
         "contractors": [organisation_summary(who, version) for who in contractors_of(organisation.swa_code)],
         "is_hs2_applicable": organisation.sector == "transport",
     }
@@ -33,19 +47,31 @@ def organisation_answer(organisation: Organisation, version: str) -> dict[str, A
         answer["organisation_type_string"] = words(organisation.kind)
     if version == "v6":
         sector = organisation.sector
-        answer.update({
-            "primary_contact_name": "Duty desk", "primary_contact_email": "desk@practice.example",
-            "primary_contact_number": "01632 960001", "primary_admin_name": None, "primary_admin_email": None,
-            "primary_admin_number": None, "industry_sector": sector,
-            "industry_sector_string": words(sector) if sector else None})
+        answer.update(
+            {
+                "primary_contact_name": "Duty desk",
+                "primary_contact_email": "desk@practice.example",
+                "primary_contact_number": "01632 960001",
+                "primary_admin_name": None,
+                "primary_admin_email": None,
+                "primary_admin_number": None,
+                "industry_sector": sector,
+                "industry_sector_string": words(sector) if sector else None,
+            }
+        )
     return answer
 
 
 def workstream_answer(organisation: Organisation, stream: Workstream, version: str) -> dict[str, Any]:
     """The whole WorkstreamResponse."""
     answer: dict[str, Any] = {
-        "status": "active", "prefix": stream.prefix, "name": stream.name, "description": None,
-        "contact_name": "Works desk", "contact_number": "01632 960002", "contact_email": "works@practice.example",
+        "status": "active",
+        "prefix": stream.prefix,
+        "name": stream.name,
+        "description": None,
+        "contact_name": "Works desk",
+        "contact_number": "01632 960002",
+        "contact_email": "works@practice.example",
         "organisation_reference": organisation.swa_code,
     }
     if version != "v1":
@@ -56,7 +82,11 @@ def workstream_answer(organisation: Organisation, stream: Workstream, version: s
 
 
 def _access(stream: Workstream, version: str) -> dict[str, Any]:
-    answer = {"workstream_prefix": stream.prefix, "access_level": stream.access, "workstream_name": stream.name}
+    answer = {
+        "workstream_prefix": stream.prefix,
+        "access_level": stream.access,
+        "workstream_name": stream.name,
+    }
     return answer if version == "v1" else {**answer, "access_level_string": words(stream.access)}
 
 
@@ -65,10 +95,15 @@ def user_answer(account: Account, acting_for: str | None, version: str) -> dict[
     organisation = account.organisation
     promoter = organisation
     if account.role == "Contractor":
-        promoter = ORGANISATIONS[acting_for] if acting_for in organisation.contracts and acting_for else organisation
+        promoter = (
+            ORGANISATIONS[acting_for] if acting_for in organisation.contracts and acting_for else organisation
+        )
     answer: dict[str, Any] = {
-        "first_name": account.first_name, "last_name": account.last_name, "organisation_name": organisation.name,
-        "roles": [account.role], "organisation_reference": organisation.swa_code,
+        "first_name": account.first_name,
+        "last_name": account.last_name,
+        "organisation_name": organisation.name,
+        "roles": [account.role],
+        "organisation_reference": organisation.swa_code,
         "contracts": [organisation_summary(ORGANISATIONS[code], version) for code in organisation.contracts],
         "workstreams": [_access(stream, version) for stream in promoter.workstreams],
         **_status(organisation, version),

@@ -19,8 +19,11 @@ def _centre(street: Street) -> dict[str, Any]:
 
 
 def _named(swa_code: str, part: str, version: str) -> dict[str, Any]:
-    named: dict[str, Any] = {"swa_code": swa_code, "name": organisations.ORGANISATIONS[swa_code].name.upper(),
-                             "location_description": part}
+    named: dict[str, Any] = {
+        "swa_code": swa_code,
+        "name": organisations.ORGANISATIONS[swa_code].name.upper(),
+        "location_description": part,
+    }
     return {**named, "record_end_date": None} if version == "v6" else named
 
 
@@ -39,9 +42,12 @@ def _shape(shape: dict[str, Any] | None, version: str) -> dict[str, Any] | None:
 
 def _designation(found: Designation, version: str) -> dict[str, Any]:
     answer: dict[str, Any] = {
-        "street_special_desig_code": found.code, "special_desig_location_text": found.place,
-        "special_desig_description": found.description, "special_desig_start_time": found.start_time,
-        "special_desig_end_time": found.end_time, "whole_road": found.whole_road,
+        "street_special_desig_code": found.code,
+        "special_desig_location_text": found.place,
+        "special_desig_description": found.description,
+        "special_desig_start_time": found.start_time,
+        "special_desig_end_time": found.end_time,
+        "whole_road": found.whole_road,
         "special_desig_start_date": f"{found.start_date}T00:00:00.000Z" if found.start_date else None,
         "special_desig_end_date": None,
     }
@@ -68,14 +74,22 @@ def street_answer(street: Street, version: str) -> dict[str, Any]:
     """The whole StreetResponse. The bypass lies in the county's gazetteer, but another assesses works on it."""
     county = organisations.COUNTY
     return {
-        "usrn": street.usrn, "street_descriptor": street.name, "area": AREA, "town": TOWN,
-        "authority": county.name.upper(), "authority_swa_code": county.swa_code,
+        "usrn": street.usrn,
+        "street_descriptor": street.name,
+        "area": AREA,
+        "town": TOWN,
+        "authority": county.name.upper(),
+        "authority_swa_code": county.swa_code,
         "road_category": street.reinstatement_types[0][0],
-        "reinstatement_types": [_reinstatement_type(code, part, version) for code, part in street.reinstatement_types],
+        "reinstatement_types": [
+            _reinstatement_type(code, part, version) for code, part in street.reinstatement_types
+        ],
         "traffic_sensitive": street.traffic_sensitive,
         "primary_notice_authorities": [_named(code, part, version) for code, part in street.authorities],
         "interest_authorities": [_interested(version)] if street.kind == "bypass" else [],
-        "additional_special_designations_response": [_designation(found, version) for found in street.designations],
+        "additional_special_designations_response": [
+            _designation(found, version) for found in street.designations
+        ],
         "street_line": {"type": "MultiLineString", "coordinates": [street.line.tolist()]},
         "street_centre_point": _centre(street),
     }
@@ -83,5 +97,11 @@ def street_answer(street: Street, version: str) -> dict[str, Any]:
 
 def summary_answer(street: Street) -> dict[str, Any]:
     """The short record that a search by text gives."""
-    return {"street_descriptor": street.name, "area": AREA, "town": TOWN, "usrn": street.usrn,
-            "administrative_area": AREA, "street_centre_point": _centre(street)}
+    return {
+        "street_descriptor": street.name,
+        "area": AREA,
+        "town": TOWN,
+        "usrn": street.usrn,
+        "administrative_area": AREA,
+        "street_centre_point": _centre(street),
+    }

@@ -35,16 +35,23 @@ class Answered:
 
 
 def _common() -> list[Rule]:
-    return [rule for service in (service_work, service_geojson, service_lookup, service_party) for rule in service.RULES]
+    return [
+        rule
+        for service in (service_work, service_geojson, service_lookup, service_party)
+        for rule in service.RULES
+    ]
 
 
 def _paths() -> Map:
     older = [*_common(), *service_lookup.RULES_BEFORE_V6]
     newest = [*_common(), *service_lookup.RULES_V6, *service_geojson.RULES_V6]
-    return Map([
-        *(Submount(f"/{version}", [rule.empty() for rule in older]) for version in ("v1", "v2")),
-        *(Submount(f"/{version}", [rule.empty() for rule in newest]) for version in ("v6", "latest")),
-    ], strict_slashes=False)
+    return Map(
+        [
+            *(Submount(f"/{version}", [rule.empty() for rule in older]) for version in ("v1", "v2")),
+            *(Submount(f"/{version}", [rule.empty() for rule in newest]) for version in ("v6", "latest")),
+        ],
+        strict_slashes=False,
+    )
 
 
 class Application:
@@ -67,7 +74,9 @@ class Application:
         request = Request(environ)
         request.max_content_length = LARGEST_BODY
         response = self._respond(request)
-        self.answered.append(Answered(request.method, request.path, response.status_code, time.monotonic() - began))
+        self.answered.append(
+            Answered(request.method, request.path, response.status_code, time.monotonic() - began)
+        )
         self._after(request, response, environ)
         return response(environ, start_response)
 
@@ -86,7 +95,9 @@ class Application:
             return answer({"message": error.name, "error": {"status": status}}, status)
         except Exception:
             if not self._stopped.is_set():
-                LOG.exception("The practice service failed at %s %s", request.method, request.path.split("/users/")[0])
+                LOG.exception(
+                    "The practice service failed at %s %s", request.method, request.path.split("/users/")[0]
+                )
             return answer({"message": "Internal Server Error", "error": {"status": 500}}, 500)
 
     def _before(self, request: Request) -> None:
@@ -111,14 +122,20 @@ class Application:
     def _handle(self, request: Request) -> Response:
         handler, values = self._paths.bind_to_environ(request.environ).match()
         spoken = request.path.split("/")[1]
-        response: Response = handler(Call(request, LATEST if spoken == "latest" else spoken, self._room), **values)
+        response: Response = handler(
+            Call(request, LATEST if spoken == "latest" else spoken, self._room), **values
+        )
         return response
 
     def _after(self, request: Request, response: Response, environ: dict[str, Any]) -> None:
         manners = self._room.manners
         if manners.answer_late > 0:
             self._stopped.wait(manners.answer_late)
-        if manners.drop_after_acting and request.method == "POST" and response.status_code < 300 \
-                and not request.path.endswith(("/authenticate", "/refresh")):
+        if (
+            manners.drop_after_acting
+            and request.method == "POST"
+            and response.status_code < 300
+            and not request.path.endswith(("/authenticate", "/refresh"))
+        ):
             environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
             raise ConnectionAbortedError

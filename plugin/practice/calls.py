@@ -70,7 +70,11 @@ class Call:
         """Members of the body that must be texts; raises Refusal 400 that names the missing."""
         body = self.body()
         given = body if isinstance(body, dict) else {}
-        missing = {name: f"{name} is required" for name in names if not isinstance(given.get(name), str) or not given[name]}
+        missing = {
+            name: f"{name} is required"
+            for name in names
+            if not isinstance(given.get(name), str) or not given[name]
+        }
         if missing:
             raise invalid(missing)
         return [given[name] for name in names]

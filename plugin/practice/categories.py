@@ -10,7 +10,14 @@ from .working_days import after_working_days, is_working_day, working_days
 PAA_NOTICE = 84
 NOTICE = {"major": 10, "standard": 10, "minor": 3}
 VALIDITY = {"paa": 5, "major": 5, "standard": 5, "minor": 2}
-RESPONSE = {"major": 5, "standard": 5, "minor": 2, "immediate_urgent": 2, "immediate_emergency": 2, "hs2_highway": 5}
+RESPONSE = {
+    "major": 5,
+    "standard": 5,
+    "minor": 2,
+    "immediate_urgent": 2,
+    "immediate_emergency": 2,
+    "hs2_highway": 5,
+}
 LAST_CALL = time(16, 30)
 
 
@@ -49,7 +56,11 @@ def deadline(work_category: str, applied: datetime) -> datetime:
     day = local.date()
     if local.time() > LAST_CALL or not is_working_day(day):
         day = after_working_days(day, 1)
-    last = day + timedelta(days=28) if work_category == "paa" else after_working_days(day, RESPONSE[work_category])
+    last = (
+        day + timedelta(days=28)
+        if work_category == "paa"
+        else after_working_days(day, RESPONSE[work_category])
+    )
     return utc_from_uk(datetime.combine(last, time(23, 59, 59)))
 
 

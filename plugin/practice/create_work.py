@@ -38,7 +38,7 @@ def geometry_fault(geometry: Any) -> str | None:
         return "must be a bare geometry with nothing but type and coordinates"
     depth = DEPTH[geometry["type"]]
     if not _well_nested(geometry.get("coordinates"), depth):
-        return f"coordinates of a {geometry['type']} must be easting and northing pairs, not negative, nested {depth} deep"
+        return f"coordinates must be easting and northing pairs, none negative, in {depth} levels of lists"
     return None
 
 
@@ -48,8 +48,12 @@ def _well_nested(coordinates: Any, depth: int) -> bool:
     if depth:
         return all(_well_nested(part, depth - 1) for part in coordinates)
     return len(coordinates) in (2, 3) and all(
-        isinstance(number, (int, float)) and not isinstance(number, bool) and math.isfinite(number) and number >= 0
-        for number in coordinates)
+        isinstance(number, (int, float))
+        and not isinstance(number, bool)
+        and math.isfinite(number)
+        and number >= 0
+        for number in coordinates
+    )
 
 
 def _day(moment: Any) -> date | None:
@@ -67,8 +71,13 @@ def _early(body: Mapping[str, Any], today: date) -> bool | None:
 
 
 def _category(body: Mapping[str, Any], start: date, end: date) -> str:
-    return category(str(body.get("work_type")), start, end, bool(body.get("is_ttro_required")),
-                    bool(body.get("immediate_risk")))
+    return category(
+        str(body.get("work_type")),
+        start,
+        end,
+        bool(body.get("is_ttro_required")),
+        bool(body.get("immediate_risk")),
+    )
 
 
 def _of_this_town(body: Mapping[str, Any], street: Street | None) -> dict[str, str]:
@@ -100,7 +109,9 @@ def check(body: Any, version: Version, now: datetime, streets: Gazetteer) -> Str
     if fault:
         wrong["works_coordinates"] = fault
     usrn = body.get("usrn")
-    street = streets.street(int(usrn)) if isinstance(usrn, (int, float)) and not isinstance(usrn, bool) else None
+    street = (
+        streets.street(int(usrn)) if isinstance(usrn, (int, float)) and not isinstance(usrn, bool) else None
+    )
     wrong = {**_of_this_town(body, street), **wrong}
     if wrong or street is None:
         raise invalid(wrong)
@@ -124,8 +135,9 @@ def _free_reference(start: str, taken: Callable[[str], bool]) -> str:
             return reference
 
 
-def accept(body: dict[str, Any], account: Account, street: Street, now: datetime,
-           taken: Callable[[str], bool]) -> MadeWork:
+def accept(
+    body: dict[str, Any], account: Account, street: Street, now: datetime, taken: Callable[[str], bool]
+) -> MadeWork:
     """The work as it will be kept. Raises Refusal 401 for somebody else's promoter, 409 for a reference that exists."""
     if body["promoter_swa_code"] not in acts_for(account):
         raise access_restricted()
@@ -138,10 +150,20 @@ def accept(body: dict[str, Any], account: Account, street: Street, now: datetime
     kind = _category(body, start, end)
     given = {name: value for name, value in body.items() if value is not None and name != "works_coordinates"}
     record = {
-        "street_name": street.name, "town": TOWN, "area_name": AREA, "road_category": street.reinstatement_types[0][0],
-        **given, "usrn": street.usrn, "work_reference_number": reference, "permit_reference_number": f"{reference}-01",
-        "workstream_prefix": workstream, "work_category": kind, "permit_status": "submitted", "work_status": "planned",
-        "is_early_start": is_early_start(kind, uk_day(now), start), "date_created": at_moment(now),
+        "street_name": street.name,
+        "town": TOWN,
+        "area_name": AREA,
+        "road_category": street.reinstatement_types[0][0],
+        **given,
+        "usrn": street.usrn,
+        "work_reference_number": reference,
+        "permit_reference_number": f"{reference}-01",
+        "workstream_prefix": workstream,
+        "work_category": kind,
+        "permit_status": "submitted",
+        "work_status": "planned",
+        "is_early_start": is_early_start(kind, uk_day(now), start),
+        "date_created": at_moment(now),
         "deadline_date": at_moment(deadline(kind, now)),
         "validity_period_end_date": at_midnight(validity_end(kind, end)),
     }

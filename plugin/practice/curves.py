@@ -20,8 +20,15 @@ def smooth(knots: Sequence[tuple[float, float]], step: float = 9.0, closed: bool
     for before, start, end, after in zip(points, points[1:], points[2:], points[3:]):
         count = max(1, int(numpy.hypot(*(end - start)) // step))
         t = (numpy.arange(count) / count)[:, None]
-        pieces.append(0.5 * (2 * start + (end - before) * t + (2 * before - 5 * start + 4 * end - after) * t**2
-                             + (3 * start - before - 3 * end + after) * t**3))
+        pieces.append(
+            0.5
+            * (
+                2 * start
+                + (end - before) * t
+                + (2 * before - 5 * start + 4 * end - after) * t**2
+                + (3 * start - before - 3 * end + after) * t**3
+            )
+        )
     pieces.append(points[-2][None, :])
     return numpy.vstack(pieces)
 

@@ -69,19 +69,33 @@ def _by_kind(kind: str, line: Line) -> list[Designation]:
     if kind == "radial":
         return _peaks(line, whole=False)
     if kind == "bypass":
-        return [Designation(SENSITIVE, "TRUNK ROAD", None, EVERY_DAY, 600, 2000, "2010-01-01"),
-                Designation(PROTECTED, "NO APPARATUS WITHOUT CONSENT", None, None, None, None, "2010-01-01")]
+        return [
+            Designation(SENSITIVE, "TRUNK ROAD", None, EVERY_DAY, 600, 2000, "2010-01-01"),
+            Designation(PROTECTED, "NO APPARATUS WITHOUT CONSENT", None, None, None, None, "2010-01-01"),
+        ]
     return []
 
 
 def _by_name(name: str, line: Line) -> list[Designation]:
     if name == "MARKET PLACE":
-        return [Designation(EVENT, "MARKET ON WEDNESDAYS AND SATURDAYS", None, SPECIAL, 500, 1700, "2001-01-01"),
-                Designation(ENVIRONMENT, "YORK STONE SETTS", "AROUND THE CROSS", shape=_area(line, 0.02, 0.3, 6.0))]
+        return [
+            Designation(EVENT, "MARKET ON WEDNESDAYS AND SATURDAYS", None, SPECIAL, 500, 1700, "2001-01-01"),
+            Designation(
+                ENVIRONMENT, "YORK STONE SETTS", "AROUND THE CROSS", shape=_area(line, 0.02, 0.3, 6.0)
+            ),
+        ]
     if name in {"CAUSEWAY", "BRIDGE STREET"}:
-        return [Designation(DIFFICULT, "RIVER BRIDGE", "30 M EITHER SIDE OF THE BRIDGE", shape=_area(line, 0.4, 0.5, 7.0))]
+        return [
+            Designation(
+                DIFFICULT, "RIVER BRIDGE", "30 M EITHER SIDE OF THE BRIDGE", shape=_area(line, 0.4, 0.5, 7.0)
+            )
+        ]
     if name in {"MINSTER YARD", "FRIARS LANE"}:
-        return [Designation(ENVIRONMENT, "BURIAL GROUND ALONGSIDE", "NORTH SIDE", shape=_area(line, 0.1, 0.8, 5.0))]
+        return [
+            Designation(
+                ENVIRONMENT, "BURIAL GROUND ALONGSIDE", "NORTH SIDE", shape=_area(line, 0.1, 0.8, 5.0)
+            )
+        ]
     if name in {"HIGH STREET", "SHEEP STREET", "NORTHGATE ROAD", "PARKWAY"}:
         return [Designation(CROSSING, "PELICAN CROSSING", "OUTSIDE THE BANK", shape=_spot(line, 0.5))]
     if name == "STATION ROAD":

@@ -116,7 +116,9 @@ def _walk(ground: Ground, start: numpy.ndarray, way: Way, habit: Habit) -> tuple
     return path, False
 
 
-def _side_street(ground: Ground, parent: Line, along: float, side: int, dice: Dice, joining: float) -> Grown | None:
+def _side_street(
+    ground: Ground, parent: Line, along: float, side: int, dice: Dice, joining: float
+) -> Grown | None:
     start = places(parent, [along])[0]
     where = zone(float(start[0]), float(start[1]))
     if where is None:

@@ -36,17 +36,22 @@ WORKSTREAMS = (
 
 WATER = Organisation("ZZ01", "Made-up Water", "ZA", "PROMOTER", "water", WORKSTREAMS)
 GAS = Organisation("ZZ02", "Made-up Gas", "ZG", "PROMOTER", "gas", WORKSTREAMS)
-CONTRACTING = Organisation("ZZ03", "Made-up Contracting", "ZC", "CONTRACTOR", None, contracts=("ZZ01", "ZZ02"))
+CONTRACTING = Organisation(
+    "ZZ03", "Made-up Contracting", "ZC", "CONTRACTOR", None, contracts=("ZZ01", "ZZ02")
+)
 TELECOMS = Organisation("ZZ04", "Made-up Fibre", "ZF", "PROMOTER", "telecoms", WORKSTREAMS)
 ELECTRIC = Organisation("ZZ05", "Made-up Power", "ZP", "PROMOTER", "electric", WORKSTREAMS)
 RAILWAY = Organisation("ZZ06", "Made-up High Speed", "ZH", "PROMOTER", "transport", WORKSTREAMS)
 COUNTY = Organisation("ZZ10", "Rehearsal County Council", "ZR", "HA", "highway_authority", WORKSTREAMS)
 TRUNK = Organisation("ZZ11", "Rehearsal Trunk Roads", "ZT", "HA", "highway_authority", WORKSTREAMS)
-SUSPENDED = Organisation("ZZ20", "Made-up Suspended Cables", "ZS", "PROMOTER", "telecoms", WORKSTREAMS,
-                         status="suspended")
+SUSPENDED = Organisation(
+    "ZZ20", "Made-up Suspended Cables", "ZS", "PROMOTER", "telecoms", WORKSTREAMS, status="suspended"
+)
 
-ORGANISATIONS = {who.swa_code: who for who in (WATER, GAS, CONTRACTING, TELECOMS, ELECTRIC, RAILWAY, COUNTY, TRUNK,
-                                               SUSPENDED)}
+ORGANISATIONS = {
+    who.swa_code: who
+    for who in (WATER, GAS, CONTRACTING, TELECOMS, ELECTRIC, RAILWAY, COUNTY, TRUNK, SUSPENDED)
+}
 
 
 def contractors_of(swa_code: str) -> list[Organisation]:

@@ -60,7 +60,9 @@ class Query:
         """The box of a search in metres, EPSG:27700."""
         west, south, east, north = (self.number(name) for name in BOX)
         if not self.wrong and (west > east or south > north):
-            self.wrong["minEasting" if west > east else "minNorthing"] = "the minimum must not be above the maximum"
+            self.wrong["minEasting" if west > east else "minNorthing"] = (
+                "the minimum must not be above the maximum"
+            )
         return west, south, east, north
 
     def days(self) -> Days:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -44,8 +45,16 @@ class PracticeServer:
     clock: seconds, for how long tokens hold and accounts stay locked. Further keywords change the manners.
     """
 
-    def __init__(self, folder: Path, manners: Manners | None = None, port: int = 0, *, today: date | None = None,
-                 clock: Any = time.time, **changes: Any) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        manners: Manners | None = None,
+        port: int = 0,
+        *,
+        today: date | None = None,
+        clock: Any = time.time,
+        **changes: Any,
+    ) -> None:
         self.manners = replace(manners or Manners(), **changes) if changes else manners or Manners()
         self._folder = Path(folder)
         self._port = port
@@ -65,10 +74,20 @@ class PracticeServer:
         # Werkzeug leaves the whole program where a port is taken, so the port is taken here.
         with socket.create_server(("127.0.0.1", self._port)) as listener:
             application = self._open()
-            self._server = make_server("127.0.0.1", self._port, application, threaded=True,
-                                       request_handler=_SilentHandler, fd=listener.fileno())
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05},
-                                        name="practice service", daemon=True)
+            self._server = make_server(
+                "127.0.0.1",
+                self._port,
+                application,
+                threaded=True,
+                request_handler=_SilentHandler,
+                fd=listener.fileno(),
+            )
+        self._thread = threading.Thread(
+            target=self._server.serve_forever,
+            kwargs={"poll_interval": 0.05},
+            name="practice service",
+            daemon=True,
+        )
         self._thread.start()
         return self
 
@@ -85,7 +104,7 @@ class PracticeServer:
         moment = datetime.now(timezone.utc)
         return moment if self._today is None else datetime.combine(self._today, moment.timetz())
 
-    def _furnish(self, store: Store, streets: list[Street]) -> None:
+    def _furnish(self, store: Store, streets: Sequence[Street]) -> None:
         """Made-up works lie around a Monday: this week's in a new folder; an old one's move on by whole weeks."""
         today = uk_day(self.now())
         monday = today - timedelta(days=today.weekday())
@@ -101,7 +120,7 @@ class PracticeServer:
         """Where it answers, such as http://127.0.0.1:50123."""
         if self._server is None:
             raise RuntimeError("The practice service is not running.")
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"http://127.0.0.1:{self._server.socket.getsockname()[1]}"
 
     @property
     def answered(self) -> list[Answered]:
@@ -130,6 +149,7 @@ class PracticeServer:
     def __enter__(self) -> PracticeServer:
         return self.start()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()

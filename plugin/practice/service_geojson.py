@@ -23,7 +23,9 @@ def works(call: Call) -> Response:
     if reference:
         area = shapely.box(*box)
         found = store.feature(reference, call.version)
-        return answer(collection([text for text, wkb in found if shapely.intersects(shapely.from_wkb(wkb), area)]))
+        return answer(
+            collection([text for text, wkb in found if shapely.intersects(shapely.from_wkb(wkb), area)])
+        )
     cap = call.room.manners.cap
     try:
         return answer(collection(store.features_in(box, days, call.version, cap)))

@@ -36,12 +36,10 @@ def at_points(call: Call) -> Response:
     call.caller(*READERS)
     body = call.body()
     points = [_point(item) for item in _coordinates(body)]
-    if None in points:
-        raise invalid({"coordinates": "each must have a numeric easting and northing"})
     if len(set(points)) < len(points):
         raise invalid({"coordinates": "each element must be unique"})
     found: dict[int, Street] = {}
-    for easting, northing in (point for point in points if point is not None):
+    for easting, northing in points:
         for street in call.room.streets.near(easting, northing):
             found.setdefault(street.usrn, street)
     return _streets(call, list(found.values()))
@@ -54,12 +52,15 @@ def _coordinates(body: Any) -> list[Any]:
     return listed
 
 
-def _point(item: Any) -> tuple[float, float] | None:
-    pair = [item.get(name) for name in ("easting", "northing")] if isinstance(item, dict) else []
-    if len(pair) == 2 and all(isinstance(part, (int, float)) and not isinstance(part, bool) and math.isfinite(part)
-                              for part in pair):
-        return float(pair[0]), float(pair[1])
-    return None
+def _metres(number: Any) -> float:
+    if isinstance(number, (int, float)) and not isinstance(number, bool) and math.isfinite(number):
+        return float(number)
+    raise invalid({"coordinates": "each must have a numeric easting and northing"})
+
+
+def _point(item: Any) -> tuple[float, float]:
+    given = item if isinstance(item, dict) else {}
+    return _metres(given.get("easting")), _metres(given.get("northing"))
 
 
 def of_usrn(call: Call, usrn: str) -> Response:

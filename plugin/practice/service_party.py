@@ -53,8 +53,13 @@ def organisations(call: Call) -> Response:
     call.caller(*PARTY_READERS)
     kinds = {kind for given in call.request.args.getlist("type") for kind in given.split(",")}
     part = (call.query.text("query") or "").lower()
-    return answer([organisation_summary(who, call.version) for who in ORGANISATIONS.values()
-                   if (not kinds or who.kind in kinds) and part in who.name.lower()])
+    return answer(
+        [
+            organisation_summary(who, call.version)
+            for who in ORGANISATIONS.values()
+            if (not kinds or who.kind in kinds) and part in who.name.lower()
+        ]
+    )
 
 
 def workstreams(call: Call, reference: str) -> Response:

@@ -29,9 +29,14 @@ def sign_in(call: Call) -> Response:
         if refusal.status == 307:
             refusal.headers["Location"] = f"{call.request.path}/initial"
         raise
-    return answer({
-        "idToken": tokens.identity, "organisationReference": account.organisation.swa_code,
-        "accessToken": tokens.access, "refreshToken": tokens.refresh})
+    return answer(
+        {
+            "idToken": tokens.identity,
+            "organisationReference": account.organisation.swa_code,
+            "accessToken": tokens.access,
+            "refreshToken": tokens.refresh,
+        }
+    )
 
 
 def create(call: Call) -> Response:

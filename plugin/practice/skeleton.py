@@ -14,13 +14,47 @@ Knots = list[tuple[float, float]]
 
 MARKET: Knots = [(-50, 34), (8, 33), (58, 27), (50, -34), (-2, -30), (-56, -24)]
 
-RING: Knots = [(-55, 318), (100, 325), (235, 262), (315, 190), (342, 105), (338, -30), (298, -152), (200, -250),
-               (75, -303), (-20, -312), (-108, -315), (-205, -285), (-292, -215), (-336, -112), (-338, 60), (-275, 222),
-               (-170, 295)]
+RING: Knots = [
+    (-55, 318),
+    (100, 325),
+    (235, 262),
+    (315, 190),
+    (342, 105),
+    (338, -30),
+    (298, -152),
+    (200, -250),
+    (75, -303),
+    (-20, -312),
+    (-108, -315),
+    (-205, -285),
+    (-292, -215),
+    (-336, -112),
+    (-338, 60),
+    (-275, 222),
+    (-170, 295),
+]
 
-BYPASS: Knots = [(-990, 735), (-862, 796), (-640, 862), (-380, 905), (-112, 918), (110, 916), (330, 890), (560, 812),
-                 (700, 715), (830, 550), (905, 360), (932, 152), (912, -110), (845, -370), (770, -505), (640, -690),
-                 (470, -840), (320, -925), (158, -978)]
+BYPASS: Knots = [
+    (-990, 735),
+    (-862, 796),
+    (-640, 862),
+    (-380, 905),
+    (-112, 918),
+    (110, 916),
+    (330, 890),
+    (560, 812),
+    (700, 715),
+    (830, 550),
+    (905, 360),
+    (932, 152),
+    (912, -110),
+    (845, -370),
+    (770, -505),
+    (640, -690),
+    (470, -840),
+    (320, -925),
+    (158, -978),
+]
 
 
 @dataclass(frozen=True)
@@ -33,7 +67,7 @@ class OldStreet:
 
 
 def _part(ring: Knots, start: int, end: int) -> Line:
-    knots = ring[start:end + 1] if end > start else ring[start:] + ring[:end + 1]
+    knots = ring[start : end + 1] if end > start else ring[start:] + ring[: end + 1]
     return smooth(knots, 12.0)
 
 
@@ -106,7 +140,7 @@ def _distributors() -> Iterator[OldStreet]:
 def _bypass() -> Iterator[OldStreet]:
     for number, (start, end) in enumerate([(0, 4), (4, 8), (8, 11), (11, 14), (14, 18)], 1):
         name = f"REHEARSAL BYPASS SECTION {number}"
-        yield OldStreet(name, smooth(BYPASS[start:end + 1], 20.0), "bypass")
+        yield OldStreet(name, smooth(BYPASS[start : end + 1], 20.0), "bypass")
 
 
 def old_streets() -> list[OldStreet]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import shapely
 
-from .answers_geojson import VERSIONS, features, work_end, work_start
+from .answers_geojson import features, work_end, work_start
 from .categories import day_of
 from .town_works import MadeWork
 from .work_shapes import place_of
@@ -23,11 +23,23 @@ create table if not exists facts (name text primary key, value text not null);
 create table if not exists works (
     id integer primary key, reference text not null unique collate nocase, made_up integer not null,
     start_day integer not null, end_day integer not null,
-    shape blob not null, geometry text not null, record text not null, v1 text not null, v2 text not null, v6 text not null
+    shape blob not null, geometry text not null, record text not null
 );
+create table if not exists features (
+    id integer not null references works (id) on delete cascade, version text not null, feature text not null,
+    primary key (id, version)
+) without rowid;
 create virtual table if not exists boxes using rtree (id, min_easting, max_easting, min_northing, max_northing);
-create index if not exists works_by_day on works (start_day, end_day);
 """
+KEEP_WORK = """insert or ignore into works (reference, made_up, start_day, end_day, shape, geometry, record)
+ values (?, ?, ?, ?, ?, ?, ?)"""
+COUNT_INSIDE = """select count(*) from (select 1 from boxes join works using (id)
+ where min_easting >= ? and max_easting <= ? and min_northing >= ? and max_northing <= ?
+ and start_day <= ? and end_day >= ? limit ?)"""
+NEAR = """select feature, shape from boxes join works using (id) join features using (id)
+ where min_easting <= ? and max_easting >= ? and min_northing <= ? and max_northing >= ?
+ and start_day <= ? and end_day >= ? and version = ? order by works.id"""
+FEATURE = "select feature, shape from works join features using (id) where reference = ? and version = ?"
 NEVER, ALWAYS = -1, 10_000_000
 Box = tuple[float, float, float, float]
 
@@ -53,13 +65,11 @@ class Days:
         return last, self.start.toordinal() if self.start else NEVER
 
 
-def _row(work: MadeWork, made_up: bool) -> tuple[tuple[Any, ...], Box]:
-    record, shape = work.record, place_of(work.geometry)
-    texts = features(record, work.geometry, shape)
+def _row(work: MadeWork, shape: shapely.Geometry, made_up: bool) -> tuple[Any, ...]:
+    record = work.record
     days = [day_of(moment).toordinal() for moment in (work_start(record), work_end(record))]
-    row = (record["work_reference_number"], int(made_up), *days, shapely.to_wkb(shape), json.dumps(work.geometry),
-           json.dumps(record), *(texts[version] for version in VERSIONS))
-    return row, shape.bounds
+    texts = json.dumps(work.geometry), json.dumps(record)
+    return (record["work_reference_number"], int(made_up), *days, shapely.to_wkb(shape), *texts)
 
 
 class Store:
@@ -70,6 +80,7 @@ class Store:
         self._connection = sqlite3.connect(path, check_same_thread=False, timeout=10, isolation_level=None)
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = normal")
+        self._connection.execute("pragma foreign_keys = on")
         self._connection.executescript(SCHEMA)
 
     def close(self) -> None:
@@ -105,14 +116,18 @@ class Store:
         return _Transaction(self._connection)
 
     def _insert(self, work: MadeWork, made_up: bool) -> bool:
-        row, (west, south, east, north) = _row(work, made_up)
-        marks = ", ".join("?" * len(row))
-        added = self._connection.execute(
-            "insert or ignore into works (reference, made_up, start_day, end_day, shape, geometry, record, v1, v2, v6)"
-            f" values ({marks})", row)  # nosec B608: question marks only
+        shape = place_of(work.geometry)
+        execute = self._connection.execute
+        added = execute(KEEP_WORK, _row(work, shape, made_up))
         if added.rowcount == 0:
             return False
-        self._connection.execute("insert into boxes values (?, ?, ?, ?, ?)", (added.lastrowid, west, east, south, north))
+        number = added.lastrowid
+        west, south, east, north = shape.bounds
+        execute("insert into boxes values (?, ?, ?, ?, ?)", (number, west, east, south, north))
+        texts = features(work.record, work.geometry, shape)
+        self._connection.executemany(
+            "insert into features values (?, ?, ?)", ((number, version, texts[version]) for version in texts)
+        )
         return True
 
     def submit(self, work: MadeWork) -> None:
@@ -132,14 +147,14 @@ class Store:
 
     def feature(self, reference: str, version: str) -> list[tuple[str, bytes]]:
         """[(feature text, WKB)] of the work of this reference, or nothing."""
-        return self._all(FEATURE[version], (reference,))
+        return self._all(FEATURE, (reference, version))
 
     def features_in(self, box: Box, days: Days, version: str, cap: int) -> list[str]:
         """The texts of the features that intersect a box, at most `cap`; raises TooMany beyond."""
         inside = self._one(COUNT_INSIDE, (*_inside(box), *days.bounds(), cap + 1))[0]
         if inside > cap:
             raise TooMany
-        near = self._all(NEAR[version], (*_around(box), *days.bounds()))
+        near = self._all(NEAR, (*_around(box), *days.bounds(), version))
         shapes = shapely.from_wkb([wkb for _, wkb in near])
         found = [text for (text, _), hit in zip(near, shapely.intersects(shapes, shapely.box(*box))) if hit]
         if len(found) > cap:
@@ -164,16 +179,6 @@ def _inside(box: Box) -> Box:
 def _around(box: Box) -> Box:
     west, south, east, north = box
     return east, west, north, south
-
-
-COUNT_INSIDE = """select count(*) from (select 1 from boxes join works using (id)
- where min_easting >= ? and max_easting <= ? and min_northing >= ? and max_northing <= ?
- and start_day <= ? and end_day >= ? limit ?)"""
-NEAR = {version: f"""select {version}, shape from boxes join works using (id)
- where min_easting <= ? and max_easting >= ? and min_northing <= ? and max_northing >= ?
- and start_day <= ? and end_day >= ? order by works.id""" for version in VERSIONS}  # nosec B608: our own names
-FEATURE = {version: f"select {version}, shape from works where reference = ?"  # nosec B608: our own names
-           for version in VERSIONS}
 
 
 class _Transaction:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 import numpy
 
 from . import organisations
-from .curves import Line
+from .curves import Line, length
 from .designations import Designation, designations
 from .dice import Dice
 from .growth import Ground, Grown, side_streets
@@ -20,10 +21,19 @@ AREA = "REHEARSAL COUNTY"
 FIRST_USRN = 99_900_001
 
 REINSTATEMENT_TYPES = {
-    "market": ((2, "CARRIAGEWAY"), (7, "FOOTWAYS AND SETTS")), "high": ((2, "CARRIAGEWAY"), (7, "FOOTWAYS")),
-    "street": ((3, "CARRIAGEWAY"), (6, "FOOTWAYS")), "lane": ((4, None),), "ring": ((1, None),), "radial": ((2, None),),
-    "distributor": ((3, None),), "bypass": ((10, None),), "core": ((4, None),), "terraces": ((4, None),),
-    "avenues": ((4, None),), "closes": ((4, None),), "works": ((3, None),),
+    "market": ((2, "CARRIAGEWAY"), (7, "FOOTWAYS AND SETTS")),
+    "high": ((2, "CARRIAGEWAY"), (7, "FOOTWAYS")),
+    "street": ((3, "CARRIAGEWAY"), (6, "FOOTWAYS")),
+    "lane": ((4, None),),
+    "ring": ((1, None),),
+    "radial": ((2, None),),
+    "distributor": ((3, None),),
+    "bypass": ((10, None),),
+    "core": ((4, None),),
+    "terraces": ((4, None),),
+    "avenues": ((4, None),),
+    "closes": ((4, None),),
+    "works": ((3, None),),
 }
 TRAFFIC_SENSITIVE = {"market", "high", "ring", "radial", "bypass"}
 
@@ -40,6 +50,11 @@ class Street:
     authorities: tuple[tuple[str, str], ...]
     traffic_sensitive: bool
     designations: tuple[Designation, ...] = field(default=())
+
+    @cached_property
+    def metres(self) -> float:
+        """How long it is."""
+        return length(self.line)
 
     @property
     def main_authority(self) -> str:
@@ -80,7 +95,8 @@ def _grow(dice: Dice) -> list[Grown]:
     return grown
 
 
-def build_town(seed: int) -> list[Street]:
+@lru_cache(maxsize=1)
+def build_town(seed: int) -> tuple[Street, ...]:
     """Every street of the town, USRNs from 99900001 up; the same for the same seed. Positions to the centimetre."""
     dice = Dice(seed)
     grown = _grow(dice)
@@ -90,7 +106,16 @@ def build_town(seed: int) -> list[Street]:
     streets = []
     for usrn, (name, kind, local) in enumerate(plain, FIRST_USRN):
         line = numpy.round(local + CENTRE, 2)
-        streets.append(Street(
-            usrn, name, kind, line, _reinstatement_types(kind, usrn), _authorities(name, kind),
-            kind in TRAFFIC_SENSITIVE, designations(name, kind, usrn, line)))
-    return streets
+        streets.append(
+            Street(
+                usrn,
+                name,
+                kind,
+                line,
+                _reinstatement_types(kind, usrn),
+                _authorities(name, kind),
+                kind in TRAFFIC_SENSITIVE,
+                designations(name, kind, usrn, line),
+            )
+        )
+    return tuple(streets)

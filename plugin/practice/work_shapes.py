@@ -8,7 +8,7 @@ from typing import Any
 import numpy
 import shapely
 
-from .curves import Line, corridor, length, piece, places, sideways
+from .curves import Line, corridor, piece, places, sideways
 from .dice import Dice
 from .town import Street
 
@@ -36,7 +36,7 @@ def spot_on(street: Street, dice: Dice) -> Spot:
     footway = street.kind != "bypass" and dice.chance(0.55)
     offset = dice.between(kerb + 0.5, kerb + 1.5) if footway else dice.between(0.4, kerb - 0.5)
     side = dice.one_of((-1, 1))
-    return Spot(street, dice.between(3.0, length(street.line) - 3.0), side * offset, footway)
+    return Spot(street, dice.between(3.0, street.metres - 3.0), side * offset, footway)
 
 
 def _positions(line: Line, decimals: int = 2) -> list[list[float]]:
@@ -50,7 +50,7 @@ def point_at(spot: Spot) -> dict[str, Any]:
 
 
 def _run(spot: Spot, metres: float) -> Line:
-    total = length(spot.street.line)
+    total = spot.street.metres
     start = max(0.5, min(spot.along - metres / 2, total - 0.5 - metres))
     return piece(spot.street.line, start, min(total - 0.5, start + metres))
 
@@ -82,7 +82,7 @@ def _polygon(ring: Line) -> dict[str, Any] | None:
 def shape_at(spot: Spot, dice: Dice, large: bool) -> dict[str, Any]:
     """Some shape of works at this spot."""
     kind = dice.weighted([("trench", 0.42), ("pit", 0.13), ("line", 0.25), ("point", 0.2)])
-    room = length(spot.street.line) - 2.0
+    room = spot.street.metres - 2.0
     if large and dice.chance(0.45):
         return carriageway_at(spot, min(room, dice.between(25, 110)))
     if kind == "trench":
@@ -100,7 +100,9 @@ def as_others_write(geometry: dict[str, Any], oddity: str) -> dict[str, Any]:
     if geometry["type"] == "Polygon" and oddity == "open ring":
         return {"type": "Polygon", "coordinates": [geometry["coordinates"][0][:-1]]}
     if geometry["type"] == "LineString" and oddity == "some heights":
-        line = [[*position, 12.5] if n % 2 else position for n, position in enumerate(geometry["coordinates"])]
+        line = [
+            [*position, 12.5] if n % 2 else position for n, position in enumerate(geometry["coordinates"])
+        ]
         return {"type": "LineString", "coordinates": line}
     if geometry["type"] == "Point" and oddity == "many decimals":
         return {"type": "Point", "coordinates": [part + 0.000123457 for part in geometry["coordinates"]]}

@@ -14,37 +14,65 @@ from .town import Street
 Task = tuple[str, str, bool]
 
 TASKS: dict[str, list[Task]] = {
-    "ZZ01": [("Repair a leaking main", "utility_repair_and_maintenance_works", True),
-             ("Renew the water main", "utility_asset_works", True),
-             ("Lay a new water service to a property", "new_service_connection", True),
-             ("Replace a stop tap", "utility_repair_and_maintenance_works", True),
-             ("Reinstate permanently over an earlier repair", "permanent_reinstatement", False)],
-    "ZZ02": [("Trace and repair a gas escape", "utility_repair_and_maintenance_works", True),
-             ("Replace iron gas main with plastic", "utility_asset_works", True),
-             ("Cut off a disused gas service", "disconnection_or_alteration_of_supply", True),
-             ("Divert a gas main", "diversionary_works", True)],
-    "ZZ04": [("Lay duct for fibre", "utility_asset_works", True), ("Clear a blocked duct", "utility_asset_works", True),
-             ("Pull cable through existing chambers", "utility_asset_works", False),
-             ("Replace a broken chamber cover", "remedial_works", False)],
-    "ZZ05": [("Repair a faulty low voltage cable", "utility_repair_and_maintenance_works", True),
-             ("Lay a cable to a new supply", "new_service_connection", True),
-             ("Connect a street lighting column", "utility_asset_works", True)],
+    "ZZ01": [
+        ("Repair a leaking main", "utility_repair_and_maintenance_works", True),
+        ("Renew the water main", "utility_asset_works", True),
+        ("Lay a new water service to a property", "new_service_connection", True),
+        ("Replace a stop tap", "utility_repair_and_maintenance_works", True),
+        ("Reinstate permanently over an earlier repair", "permanent_reinstatement", False),
+    ],
+    "ZZ02": [
+        ("Trace and repair a gas escape", "utility_repair_and_maintenance_works", True),
+        ("Replace iron gas main with plastic", "utility_asset_works", True),
+        ("Cut off a disused gas service", "disconnection_or_alteration_of_supply", True),
+        ("Divert a gas main", "diversionary_works", True),
+    ],
+    "ZZ04": [
+        ("Lay duct for fibre", "utility_asset_works", True),
+        ("Clear a blocked duct", "utility_asset_works", True),
+        ("Pull cable through existing chambers", "utility_asset_works", False),
+        ("Replace a broken chamber cover", "remedial_works", False),
+    ],
+    "ZZ05": [
+        ("Repair a faulty low voltage cable", "utility_repair_and_maintenance_works", True),
+        ("Lay a cable to a new supply", "new_service_connection", True),
+        ("Connect a street lighting column", "utility_asset_works", True),
+    ],
     "ZZ06": [("Alter a bridge for the railway", "works_for_rail_purposes", True)],
-    "ZZ10": [("Resurface the carriageway", "highway_repair_and_maintenance_works", False),
-             ("Patch potholes", "highway_repair_and_maintenance_works", False),
-             ("Relay footway slabs", "highway_repair_and_maintenance_works", True),
-             ("Improve a junction", "highway_improvement_works", True),
-             ("Take core samples", "core_sampling", True)],
-    "ZZ11": [("Renew safety barriers", "works_for_road_purposes", False),
-             ("Resurface the trunk road", "highway_repair_and_maintenance_works", False)],
+    "ZZ10": [
+        ("Resurface the carriageway", "highway_repair_and_maintenance_works", False),
+        ("Patch potholes", "highway_repair_and_maintenance_works", False),
+        ("Relay footway slabs", "highway_repair_and_maintenance_works", True),
+        ("Improve a junction", "highway_improvement_works", True),
+        ("Take core samples", "core_sampling", True),
+    ],
+    "ZZ11": [
+        ("Renew safety barriers", "works_for_road_purposes", False),
+        ("Resurface the trunk road", "highway_repair_and_maintenance_works", False),
+    ],
 }
 PROMOTERS = [(who.WATER, 0.3), (who.GAS, 0.2), (who.TELECOMS, 0.2), (who.ELECTRIC, 0.12), (who.COUNTY, 0.18)]
-QUIET = [("no_carriageway_incursion", 0.34), ("some_carriageway_incursion", 0.3), ("give_and_take", 0.16),
-         ("priority_working", 0.07), ("stop_go_boards", 0.06), ("two_way_signals", 0.04),
-         ("temp_obstruction_15_minute_delay", 0.03)]
-BUSY = [("two_way_signals", 0.24), ("some_carriageway_incursion", 0.2), ("no_carriageway_incursion", 0.18),
-        ("multi_way_signals", 0.12), ("lane_closure", 0.09), ("stop_go_boards", 0.06), ("give_and_take", 0.05),
-        ("priority_working", 0.03), ("convoy_workings", 0.02), ("temp_obstruction_15_minute_delay", 0.01)]
+QUIET = [
+    ("no_carriageway_incursion", 0.34),
+    ("some_carriageway_incursion", 0.3),
+    ("give_and_take", 0.16),
+    ("priority_working", 0.07),
+    ("stop_go_boards", 0.06),
+    ("two_way_signals", 0.04),
+    ("temp_obstruction_15_minute_delay", 0.03),
+]
+BUSY = [
+    ("two_way_signals", 0.24),
+    ("some_carriageway_incursion", 0.2),
+    ("no_carriageway_incursion", 0.18),
+    ("multi_way_signals", 0.12),
+    ("lane_closure", 0.09),
+    ("stop_go_boards", 0.06),
+    ("give_and_take", 0.05),
+    ("priority_working", 0.03),
+    ("convoy_workings", 0.02),
+    ("temp_obstruction_15_minute_delay", 0.01),
+]
 TRUNK = [("lane_closure", 0.6), ("contra_flow", 0.2), ("road_closure", 0.2)]
 
 
@@ -77,8 +105,14 @@ def tell(street: Street, dice: Dice) -> Story:
     if street.kind == "bypass":
         promoter = who.RAILWAY if railway else dice.weighted([(who.TRUNK, 0.8), (who.ELECTRIC, 0.2)])
     description, activity, digs = dice.one_of(TASKS[promoter.swa_code])
-    days = dice.weighted([(dice.whole(1, 3), 0.5), (dice.whole(4, 12), 0.32), (dice.whole(14, 45), 0.14),
-                          (dice.whole(46, 150), 0.04)])
+    days = dice.weighted(
+        [
+            (dice.whole(1, 3), 0.5),
+            (dice.whole(4, 12), 0.32),
+            (dice.whole(14, 45), 0.14),
+            (dice.whole(46, 150), 0.04),
+        ]
+    )
     traffic = _traffic(street, days, dice)
     urgent, risk = dice.chance(0.13), dice.chance(0.4)
     if railway:
@@ -92,13 +126,23 @@ def chamber_opened(dice: Dice) -> Story:
     """The chamber beside the market cross is opened once more."""
     promoter = dice.weighted([(who.TELECOMS, 0.6), (who.ELECTRIC, 0.25), (who.WATER, 0.15)])
     traffic = dice.weighted([("no_carriageway_incursion", 0.85), ("some_carriageway_incursion", 0.15)])
-    return Story(promoter, "Open the chamber at the market cross for a stallholder's supply", "utility_asset_works",
-                 False, dice.whole(1, 2), traffic)
+    return Story(
+        promoter,
+        "Open the chamber at the market cross for a stallholder's supply",
+        "utility_asset_works",
+        False,
+        dice.whole(1, 2),
+        traffic,
+    )
 
 
 def _ended(fate: float) -> tuple[str, str, bool]:
-    for limit, permit, work in ((0.86, "closed", "completed"), (0.92, "cancelled", "cancelled"),
-                                (0.96, "refused", "cancelled"), (0.98, "revoked", "cancelled")):
+    for limit, permit, work in (
+        (0.86, "closed", "completed"),
+        (0.92, "cancelled", "cancelled"),
+        (0.96, "refused", "cancelled"),
+        (0.98, "revoked", "cancelled"),
+    ):
         if fate < limit:
             return permit, work, permit == "closed"
     return "granted", "planned", False
@@ -131,20 +175,30 @@ def life(story: Story, start: date, end: date, today: date, dice: Dice) -> dict[
     if end < today:
         status, work_status, on_site = _ended(fate)
     elif start <= today:
-        status, work_status, on_site = ("granted", "in_progress", True) if fate < 0.94 else ("refused", "planned", False)
+        status, work_status, on_site = (
+            ("granted", "in_progress", True) if fate < 0.94 else ("refused", "planned", False)
+        )
     else:
         status, work_status, on_site = _ahead(fate, (start - today).days, found == "paa")
     usual = {"paa": 95, "major": 25, "standard": 16, "minor": 6}.get(found, 0)
-    applied = min(_at(start - timedelta(days=0 if immediate else int(usual * (0.6 + lead))), 9, minute),
-                  _at(today - timedelta(days=1), 16, minute))
+    applied = min(
+        _at(start - timedelta(days=0 if immediate else int(usual * (0.6 + lead))), 9, minute),
+        _at(today - timedelta(days=1), 16, minute),
+    )
     early = not immediate and is_early_start(found, applied.date(), start)
     stopped = on_site and status == "closed"
     return {
-        "second_permit": second, "work_category": found, "permit_status": status, "work_status": work_status,
-        "proposed_start_date": at_midnight(start), "proposed_end_date": at_midnight(end),
+        "second_permit": second,
+        "work_category": found,
+        "permit_status": status,
+        "work_status": work_status,
+        "proposed_start_date": at_midnight(start),
+        "proposed_end_date": at_midnight(end),
         "actual_start_date": at_moment(_at(start, 7, minute)) if on_site else None,
         "actual_stop_date": at_moment(_at(end, 15, minute)) if stopped else None,
-        "validity_period_end_date": at_midnight(validity_end(found, end)), "is_early_start": early,
-        "date_created": at_moment(applied), "deadline_date": at_moment(deadline(found, applied)),
+        "validity_period_end_date": at_midnight(validity_end(found, end)),
+        "is_early_start": early,
+        "date_created": at_moment(applied),
+        "deadline_date": at_moment(deadline(found, applied)),
         "application_type": "permit",
     }

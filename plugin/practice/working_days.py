@@ -8,8 +8,11 @@ from functools import lru_cache
 DAY = timedelta(days=1)
 
 # Proclaimed for one year alone: days added, and usual ones that were moved away.
-EXTRA = {2020: {date(2020, 5, 8)}, 2022: {date(2022, 6, 2), date(2022, 6, 3), date(2022, 9, 19)},
-         2023: {date(2023, 5, 8)}}
+EXTRA = {
+    2020: {date(2020, 5, 8)},
+    2022: {date(2022, 6, 2), date(2022, 6, 3), date(2022, 9, 19)},
+    2023: {date(2023, 5, 8)},
+}
 MOVED = {2020: {date(2020, 5, 4)}, 2022: {date(2022, 5, 30)}}
 
 
@@ -49,7 +52,13 @@ def _in_place_of(days: list[date]) -> set[date]:
 def bank_holidays(year: int) -> frozenset[date]:
     """The bank holidays of England in a year, with substitute days."""
     easter = easter_sunday(year)
-    days = {easter - 2 * DAY, easter + DAY, _first_monday(year, 5), _last_monday(year, 5), _last_monday(year, 8)}
+    days = {
+        easter - 2 * DAY,
+        easter + DAY,
+        _first_monday(year, 5),
+        _last_monday(year, 5),
+        _last_monday(year, 8),
+    }
     days |= _in_place_of([date(year, 1, 1)]) | _in_place_of([date(year, 12, 25), date(year, 12, 26)])
     return frozenset((days - MOVED.get(year, set())) | EXTRA.get(year, set()))
 
