@@ -15,7 +15,7 @@ from urllib3.exceptions import (
     ReadTimeoutError,
 )
 
-from .error_answers import first_of
+from .error_answers import causes, first_of
 from .errors import (
     CutShort,
     NoConnection,
@@ -38,7 +38,7 @@ def error_from_break(
     reached the service: no connection, no trust, no proxy.
     """
     details = scrubbed(f"{type(error).__name__}: {error}", secrets)
-    if first_of(error, ssl.SSLCertVerificationError):
+    if _is_distrust(error):
         return UntrustedCertificate(details=details)
     if first_of(error, _PROXY_TROUBLE):
         return ProxyRefused(details=details)
@@ -48,15 +48,22 @@ def error_from_break(
             "Set an HTTP proxy in the QGIS settings (Options, Network).",
             details=details,
         )
-    if first_of(error, ConnectTimeoutError):
-        return TimedOut("Street Manager could not be reached in time.", details=details)
+    # Before the time-out, of which urllib3 1.26 makes this a kind.
     if first_of(error, NewConnectionError):
         return _not_reached(error, details)
+    if first_of(error, ConnectTimeoutError):
+        return TimedOut("Street Manager could not be reached in time.", details=details)
     if first_of(error, (ReadTimeoutError, requests.exceptions.ReadTimeout, socket.timeout)):
         return TimedOut(details=details, may_have_acted=may_have_acted)
     if _is_cut_short(error):
         return CutShort(details=details, may_have_acted=may_have_acted)
     return _lost(error, details, may_have_acted)
+
+
+def _is_distrust(error: Exception) -> bool:
+    # urllib3 1.26 compares the names itself, and has an error of its own for that.
+    wrong_name = any(type(one).__name__ == "CertificateError" for one in causes(error))
+    return wrong_name or first_of(error, ssl.SSLCertVerificationError) is not None
 
 
 def _not_reached(error: Exception, details: str) -> StreetManagerError:

@@ -46,7 +46,7 @@ class StreetManager:
         self.session.sign_in(self._transport)
 
     def fork(self) -> StreetManager:
-        """Another client on the same session, with sockets of its own: its `cancel` cuts only its own calls."""
+        """Another client on the same session, with its own sockets: its `cancel` cuts only its calls."""
         return StreetManager(self.session, self._transport.fork())
 
     def cancel(self) -> None:

@@ -8,6 +8,7 @@ other thread is waiting for (an answer, a handshake, the rest of a body). Works 
 from __future__ import annotations
 
 import contextlib
+import selectors
 import socket
 import threading
 import time
@@ -16,7 +17,6 @@ from typing import Any
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
-from urllib3.util.wait import wait_for_write
 
 # How soon a connection that is still being made notices that it is to stop, in seconds.
 _SLICE = 0.05
@@ -124,8 +124,10 @@ class Wires:
         code = wire.connect_ex(address)
         if code not in _STILL_CONNECTING:
             raise OSError(code, f"could not connect ({code})")
-        while not wait_for_write(wire, timeout=_SLICE):
-            self._check(deadline)
+        with selectors.DefaultSelector() as selector:
+            selector.register(wire, selectors.EVENT_WRITE)
+            while not selector.select(_SLICE):
+                self._check(deadline)
         code = wire.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if code:
             raise OSError(code, f"could not connect ({code})")

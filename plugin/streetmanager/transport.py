@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import certifi
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.util.ssl_ import create_urllib3_context
 
 from .broken_calls import error_from_break
 from .environments import is_this_machine
@@ -228,7 +229,9 @@ class Transport:
         return self._http
 
     def _context(self) -> ssl.SSLContext:
-        context = ssl.create_default_context()
+        # Not ssl's own default, with which urllib3 1.26 cannot reach a bare IP address.
+        context = create_urllib3_context(cert_reqs=ssl.CERT_REQUIRED)
+        context.load_default_certs()
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.load_verify_locations(certifi.where())
         given = self.connection.ca_file

@@ -38,7 +38,7 @@ class Work(Service):
         return record_from(self._post("works", body), WorkCreateResponse, writing=True)
 
     def get_work(self, work_reference_number: str) -> WorkResponse:
-        """A whole work. AccessRestricted where one's organisation is not concerned, NotFound where none is."""
+        """A whole work. AccessRestricted where one is not concerned, NotFound where there is none."""
         return record_from(self._get(f"works/{in_path(work_reference_number)}"), WorkResponse)
 
     def get_permit(self, work_reference_number: str, permit_reference_number: str) -> PermitResponse:
@@ -55,7 +55,7 @@ class Work(Service):
         immediate_risk: bool | None = None,
         work_reference_number: str | None = None,
     ) -> WorkCategoryResponse:
-        """The category that the service would give, the duration, and whether the dates are an early start."""
+        """The category that the service would give, the duration, and whether it is an early start."""
         newer = self.version >= Version.V6
         reference = "workReferenceNumber" if newer else "work_reference_number"
         data = self._get(
