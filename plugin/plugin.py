@@ -1,28 +1,169 @@
-"""The plugin as QGIS knows it: puts things up, and takes all of them down again."""
+"""What QGIS loads: two buttons to begin with; docks when they are asked for; everything taken down again."""
 
 from __future__ import annotations
 
-from typing import Any
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtWidgets import QAction
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
+from qgis.PyQt.QtWidgets import QAction, QToolBar
+
+from .host import dependencies
+
+if TYPE_CHECKING:
+    from .gui.draw_dock import DrawDock
+    from .gui.office import Office
+    from .gui.search_dock import SearchDock
+
+PRACTISE_AT_ONCE = "WORKS_EXTENTS_PRACTICE"
 
 
 class WorksExtentsPlugin:
-    """Works Extents in one QGIS window."""
+    """The plugin, as QGIS sees it. Nothing but the toolbar is made before somebody presses a button."""
 
-    def __init__(self, iface: Any) -> None:
+    def __init__(self, iface: QgisInterface) -> None:
         self._iface = iface
-        self._action: QAction | None = None
+        self._toolbar: QToolBar | None = None
+        self._actions: list[QAction] = []
+        self._office: Office | None = None
+        self._closing: _BeforeClosing | None = None
 
-    def initGui(self) -> None:  # noqa: N802 - QGIS asks for this name
-        """Put up what the user sees."""
-        self._action = QAction("Works Extents", self._iface.mainWindow())
-        self._iface.addPluginToMenu("Works Extents", self._action)
+    def initGui(self) -> None:  # noqa: N802, QGIS's name
+        """Put up the toolbar and the menu."""
+        from .host import icons
+
+        dependencies.add_library_folder()
+        self._toolbar = self._iface.addToolBar(_tr("Works Extents"))
+        self._toolbar.setObjectName("works_extents_toolbar")
+        self._add(icons.icon("search"), _tr("Search works"), "works_extents_search", self._toggle_search)
+        self._add(icons.icon("draw"), _tr("Draw an extent"), "works_extents_draw", self._toggle_draw)
+        self._closing = _BeforeClosing(self._before_closing)
+        self._iface.mainWindow().installEventFilter(self._closing)
+        if os.environ.get(PRACTISE_AT_ONCE):
+            self._iface.initializationCompleted.connect(self._practise_at_once)
+
+    def _add(self, icon, words: str, name: str, pressed: Callable[[bool], None]) -> None:  # type: ignore[no-untyped-def]
+        action = QAction(icon, words, self._iface.mainWindow())
+        action.setObjectName(name)
+        action.setCheckable(True)
+        action.toggled.connect(pressed)
+        self._toolbar.addAction(action)
+        self._iface.addPluginToMenu(_tr("Works Extents"), action)
+        self._actions.append(action)
+
+    @property
+    def search_action(self) -> QAction:
+        """The button that shows and hides the search dock."""
+        return self._actions[0]
+
+    @property
+    def draw_action(self) -> QAction:
+        """The button that shows and hides the draw dock."""
+        return self._actions[1]
+
+    @property
+    def office(self) -> Office | None:
+        """What the docks share; none before the first of them was opened, or where a library is missing."""
+        return self._office
+
+    @property
+    def search_dock(self) -> SearchDock | None:
+        """The search dock, if it has been opened."""
+        return self._office.search_dock if self._office else None
+
+    @property
+    def draw_dock(self) -> DrawDock | None:
+        """The draw dock, if it has been opened."""
+        return self._office.draw_dock if self._office else None
+
+    def _toggle_search(self, on: bool) -> None:
+        self._toggle(on, self.search_action, lambda office: office.show_search(self.search_action))
+
+    def _toggle_draw(self, on: bool) -> None:
+        self._toggle(on, self.draw_action, lambda office: office.show_draw(self.draw_action))
+
+    def _toggle(self, on: bool, action: QAction, show: Callable[[Office], None]) -> None:
+        if not on:
+            return
+        office = self._opened()
+        if office is None:
+            action.setChecked(False)
+            return
+        show(office)
+
+    def _opened(self) -> Office | None:
+        """What the docks share, made now if it is not there; none, with a message, where a library is missing."""
+        if self._office is not None:
+            return self._office
+        missing = dependencies.missing()
+        if missing:
+            self._tell_missing(dependencies.message(missing))
+            return None
+        from .gui.office import Office
+
+        self._office = Office(self._iface)
+        return self._office
+
+    def _tell_missing(self, words: str) -> None:
+        from qgis.core import Qgis
+
+        self._iface.messageBar().pushMessage(_tr("Works Extents"), words, Qgis.MessageLevel.Warning, 0)
+
+    def _practise_at_once(self) -> None:
+        office = self._opened()
+        if office is not None:
+            self.search_action.setChecked(True)
+            office.practise()
+
+    def _before_closing(self) -> None:
+        if self._office is not None:
+            self._office.before_closing()
 
     def unload(self) -> None:
-        """Take down everything that initGui put up."""
-        if self._action is None:
-            return
-        self._iface.removePluginMenu("Works Extents", self._action)
-        self._action.deleteLater()
-        self._action = None
+        """Take everything down, in the opposite order, and leave no module of ours behind."""
+        if self._closing is not None:
+            self._iface.mainWindow().removeEventFilter(self._closing)
+            self._closing = None
+        with contextlib.suppress(TypeError):  # it was connected only for practising at once
+            self._iface.initializationCompleted.disconnect(self._practise_at_once)
+        if self._office is not None:
+            self._office.close()
+            self._office = None
+        for action in self._actions:
+            self._iface.removePluginMenu(_tr("Works Extents"), action)
+            action.deleteLater()
+        self._actions = []
+        if self._toolbar is not None:
+            self._iface.mainWindow().removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+            self._toolbar = None
+        _forget_modules()
+
+
+class _BeforeClosing(QObject):
+    """Sees the main window's close coming, before QGIS asks about unsaved edits and running tasks."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        super().__init__()
+        self._act = act
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, Qt's name
+        """Act on the close, and let it go on."""
+        if event.type() == QEvent.Type.Close:
+            self._act()
+        return False
+
+
+def _forget_modules() -> None:
+    """A reload then reads every file again; QGIS itself forgets only the package's top."""
+    package = __name__.rpartition(".")[0]
+    for name in [name for name in sys.modules if name == package or name.startswith(package + ".")]:
+        del sys.modules[name]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("WorksExtents", text)

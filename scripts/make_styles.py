@@ -18,13 +18,18 @@ from qgis.core import (  # noqa: E402, the platform is chosen first
     QgsLineSymbol,
     QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsProperty,
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
     QgsSymbol,
     QgsSymbolLayer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtGui import QColor  # noqa: E402
 
 STYLES = Path(__file__).resolve().parents[1] / "resources" / "styles"
 
@@ -117,7 +122,13 @@ def draft_style(shape: str) -> QgsVectorLayer:
     layer = QgsVectorLayer(f"{shape}?crs=EPSG:27700", "draft", "memory")
     symbols = {
         "Point": lambda: QgsMarkerSymbol.createSimple(
-            {"name": "diamond", "color": DRAFT, "outline_color": "white", "outline_width": "0.4", "size": "4.5"}
+            {
+                "name": "diamond",
+                "color": DRAFT,
+                "outline_color": "white",
+                "outline_width": "0.4",
+                "size": "4.5",
+            }
         ),
         "LineString": lambda: QgsLineSymbol.createSimple({"color": DRAFT, "width": "1.2"}),
         "Polygon": lambda: QgsFillSymbol.createSimple(
@@ -126,6 +137,46 @@ def draft_style(shape: str) -> QgsVectorLayer:
     }
     layer.setRenderer(QgsSingleSymbolRenderer(symbols[shape]()))
     return layer
+
+
+def town_style() -> QgsVectorLayer:
+    """The practice town's streets: white carriageways with grey kerbs, and their names."""
+    layer = QgsVectorLayer(
+        "LineString?crs=EPSG:27700&field=street:string&field=width:double", "town", "memory"
+    )
+    kerbs = {"color": "#9aa0a6", "line_width_unit": "RenderMetersInMapUnits", "capstyle": "round"}
+    symbol = QgsLineSymbol.createSimple({**kerbs, "line_width": "6.5"})
+    way = QgsLineSymbol.createSimple({**kerbs, "color": "#f7f3e8", "line_width": "5.5"}).takeSymbolLayer(0)
+    symbol.appendSymbolLayer(way)
+    widths = QgsSymbolLayer.Property.PropertyStrokeWidth
+    symbol.symbolLayer(0).setDataDefinedProperty(widths, QgsProperty.fromExpression('"width" + 1'))
+    symbol.symbolLayer(1).setDataDefinedProperty(widths, QgsProperty.fromField("width"))
+    renderer = QgsSingleSymbolRenderer(symbol)
+    renderer.setUsingSymbolLevels(True)
+    symbol.symbolLayer(1).setRenderingPass(1)
+    layer.setRenderer(renderer)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(street_names()))
+    layer.setLabelsEnabled(True)
+    return layer
+
+
+def street_names() -> QgsPalLayerSettings:
+    """Small grey capitals along the street, once one can read them."""
+    names = QgsPalLayerSettings()
+    names.fieldName = "street"
+    names.placement = QgsPalLayerSettings.Placement.Curved
+    names.scaleVisibility = True
+    names.minimumScale = 6000
+    names.maximumScale = 1
+    looks = QgsTextFormat()
+    looks.setSize(7)
+    looks.setColor(QColor("#505a5f"))
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.6)
+    looks.setBuffer(halo)
+    names.setFormat(looks)
+    return names
 
 
 def main() -> None:
@@ -137,13 +188,14 @@ def main() -> None:
         write(works_style(shape, symbol), f"works_{name}.qml")
     for shape, name in (("Point", "point"), ("LineString", "line"), ("Polygon", "polygon")):
         write(draft_style(shape), f"draft_{name}.qml")
+    write(town_style(), "practice_town.qml")
     application.exitQgis()
 
 
 def write(layer: QgsVectorLayer, name: str) -> None:
     """Only what this layer says: symbols, map tip, display name; no form and no fields of its own."""
     parts = QgsVectorLayer.StyleCategory
-    wanted = parts.Symbology | parts.MapTips | parts.Rendering
+    wanted = parts.Symbology | parts.Labeling | parts.MapTips | parts.Rendering
     words, well = layer.saveNamedStyle(str(STYLES / name), wanted)
     if not well:
         raise OSError(words)

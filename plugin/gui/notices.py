@@ -1,0 +1,57 @@
+"""Telling the officer: one place puts an error or a message into QGIS's message bar, with its next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import Qgis
+from qgis.gui import QgisInterface, QgsMessageBar
+from qgis.PyQt.QtWidgets import QPushButton
+
+from .words import tr
+
+TITLE = "Works Extents"
+
+
+class Notices:
+    """Puts messages into the message bar of the main window."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        self._bar: QgsMessageBar = iface.messageBar()
+
+    def error(self, error: Exception, again: Callable[[], None] | None = None) -> None:
+        """Say what happened, what it means and what to do; with a button where trying again can help."""
+        self._push(error_words(error), Qgis.MessageLevel.Warning, tr("Try again"), again)
+
+    def warn(self, words: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+        """Something that needs attention."""
+        self._push(words, Qgis.MessageLevel.Warning, button, action)
+
+    def tell(self, words: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+        """Something that went well."""
+        self._push(words, Qgis.MessageLevel.Success, button, action)
+
+    def _push(
+        self, words: str, level: Qgis.MessageLevel, button: str, action: Callable[[], None] | None
+    ) -> None:
+        item = QgsMessageBar.createMessage(TITLE, words)
+        if action is not None:
+            press = QPushButton(button, item)
+            press.clicked.connect(lambda: (self._bar.popWidget(item), action()))
+            item.layout().addWidget(press)
+        self._bar.pushWidget(item, level, 0 if level == Qgis.MessageLevel.Warning else 8)
+
+
+def error_words(error: Exception) -> str:
+    """An error as the officer reads it. What is not one of ours is a fault of the plugin, and says so."""
+    words = getattr(error, "words", None)
+    if words:
+        return " ".join(part for part in (words, getattr(error, "next_step", "")) if part)
+    if isinstance(error, OSError):
+        return tr(
+            "A file or port on this computer could not be used ({name}). Check the disk and try again."
+        ).format(name=error.strerror or type(error).__name__)
+    return tr(
+        "Something went wrong inside the plugin ({name}). Nothing was lost. The message log, under Works Extents, "
+        "says where; please report it."
+    ).format(name=type(error).__name__)

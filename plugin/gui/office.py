@@ -1,0 +1,116 @@
+"""What the docks share: who is signed in, the drafts on disk, messages; and the docks themselves, when opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QAction
+
+from ..host import positions, profile_folder, tasks
+from ..host.sign_in import Chosen, SignIn
+from .notices import Notices
+from .words import tr
+
+if TYPE_CHECKING:
+    from .draw_dock import DrawDock
+    from .search_dock import SearchDock
+
+DRAFTS_FILE = "drafts.gpkg"
+
+
+class Office(QObject):
+    """Made when the first dock is opened, closed when the plugin goes."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        super().__init__()
+        self._iface = iface
+        self.notices = Notices(iface)
+        self.sign_in = SignIn(parent=self)
+        self.search_dock: SearchDock | None = None
+        self.draw_dock: DrawDock | None = None
+        self._town_told = False
+        self.sign_in.changed.connect(self._offer_town)
+
+    def show_search(self, action: QAction) -> None:
+        """Show the search dock, made at the first time."""
+        from .search_dock import SearchDock
+
+        if self.search_dock is None:
+            self.search_dock = self._placed(SearchDock(self._iface, self.sign_in, self.notices), action)
+        self.search_dock.setUserVisible(True)
+
+    def show_draw(self, action: QAction) -> None:
+        """Show the draw dock, made at the first time."""
+        from .draw_dock import DrawDock
+
+        if self.draw_dock is None:
+            path = profile_folder.folder() / DRAFTS_FILE
+            dock = DrawDock(self._iface, self.sign_in, self.notices, path)
+            self.draw_dock = self._placed(dock, action)
+        self.draw_dock.setUserVisible(True)
+
+    def _placed(self, dock, action: QAction):  # type: ignore[no-untyped-def]
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        other = self.search_dock or self.draw_dock
+        if other is not None:
+            self._iface.mainWindow().tabifyDockWidget(other, dock)
+        dock.setToggleVisibilityAction(action)
+        return dock
+
+    def practise(self) -> None:
+        """Sign in to the practice service, as its planner."""
+        self.sign_in.start(Chosen("practice", "v2", "planner@practice.example", "practice"))
+
+    def _offer_town(self) -> None:
+        """The practice town stands on no map but its own: offer it, once."""
+        service = self.sign_in.service
+        if service is None or service.environment.key != "practice" or self._town_told:
+            return
+        self._town_told = True
+        self.notices.tell(
+            tr("Signed in to practice. Its town, Market Rehearsal, is made up and on no other map."),
+            tr("Show the town"),
+            self.show_town,
+        )
+
+    def show_town(self) -> None:
+        """Put the practice town's streets on the map, and go there."""
+        from ..layers.practice_town import practice_town
+
+        name = tr("Market Rehearsal (practice)")
+        task = tasks.BackgroundTask(
+            tr("Drawing the practice town"), lambda task: practice_town(name), done=self._town_drawn
+        )
+        tasks.start(task)
+
+    def _town_drawn(self, layer: QgsVectorLayer) -> None:
+        project = QgsProject.instance()
+        positions.receive_national_grid(project)
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().addLayer(layer)
+        canvas = self._iface.mapCanvas()
+        canvas.setExtent(positions.box_to_canvas(layer.extent(), project.crs()))
+        canvas.refresh()
+
+    def before_closing(self) -> None:
+        """QGIS is about to close: leave it no edits to ask about. The person may yet change their mind."""
+        if self.draw_dock is not None:
+            self.draw_dock.drawing.settle_edits()
+
+    def close(self) -> None:
+        """Take the docks down; what was drawn and typed is on disk."""
+        for dock in (self.search_dock, self.draw_dock):
+            if dock is not None:
+                dock.leave()
+                self._remove(dock)
+        self.search_dock = self.draw_dock = None
+        tasks.drop_all()
+        self.sign_in.close()
+
+    def _remove(self, dock: QgsDockWidget) -> None:
+        self._iface.removeDockWidget(dock)
+        dock.setParent(None)
+        dock.deleteLater()

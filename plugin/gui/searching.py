@@ -1,0 +1,105 @@
+"""One search at a time, off the main thread: the sweep, and the layers out of it."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..host import tasks
+from ..host.sign_in import SignIn
+from .words import tr
+
+if TYPE_CHECKING:
+    from ..search.result import SearchResult
+    from ..streetmanager.client import StreetManager
+
+TELL_EVERY = 0.1
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came of a search: the works, their layers, and what ended it early if anything did."""
+
+    result: SearchResult
+    layers: list[QgsVectorLayer]
+    error: Exception | None
+
+
+class Searching(QObject):
+    """Runs a sweep in a task. `progressed` comes at most ten times a second; then `found` or `failed`, once."""
+
+    progressed = pyqtSignal(object)
+    found = pyqtSignal(object)
+    failed = pyqtSignal(object)
+
+    def __init__(self, sign_in: SignIn, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sign_in = sign_in
+        self._task: tasks.BackgroundTask | None = None
+        self._service: StreetManager | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a search is under way."""
+        return self._task is not None
+
+    def begin(self, box: QgsRectangle, start: date, end: date, crs: QgsCoordinateReferenceSystem) -> None:
+        """Search a box (eastings and northings) for a span of dates; layers come in `crs`."""
+        if self._sign_in.service is None:
+            return
+        self.drop()
+        service = self._sign_in.service.fork()
+        corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        self._service = service
+        self._task = tasks.start(
+            tasks.BackgroundTask(
+                tr("Searching works"),
+                lambda task: self._search(service, corners, start, end, crs),
+                done=self._done,
+                failed=self._failed,
+                cut=service.cancel,
+            )
+        )
+
+    def _search(self, service, corners, start, end, crs) -> Found:  # type: ignore[no-untyped-def]
+        from ..layers.works_layers import works_layers
+        from ..search.request import Box, SearchRequest
+        from ..search.sweep import Sweep
+        from ..streetmanager.errors import StreetManagerError
+
+        sweep = Sweep(service, SearchRequest(Box(*corners), start, end))
+        told = 0.0
+        with contextlib.suppress(StreetManagerError):  # the sweep keeps it, beside what was found before
+            for progress in sweep.run():
+                if time.monotonic() - told > TELL_EVERY:
+                    told = time.monotonic()
+                    self.progressed.emit(progress)
+        result = sweep.result()
+        if sweep.error is not None and not len(result):
+            raise sweep.error
+        return Found(result, works_layers(result, crs), sweep.error)
+
+    def cancel(self) -> None:
+        """Stop at once, and keep what was found: the sweep's calls are cut off, and it ends by itself."""
+        if self._service is not None:
+            self._service.cancel()
+
+    def drop(self) -> None:
+        """Stop at once, and tell nobody."""
+        if self._task is not None:
+            self._task.drop()
+        self._task = self._service = None
+
+    def _done(self, found: Found) -> None:
+        self._task = self._service = None
+        self.found.emit(found)
+
+    def _failed(self, error: Exception) -> None:
+        self._task = self._service = None
+        self.failed.emit(error)

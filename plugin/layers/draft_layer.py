@@ -1,0 +1,56 @@
+"""The extent being drawn, as a layer that QGIS's own tools can edit and snap to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import shapely
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+from ..host import profile_folder
+
+STYLES = {"Point": "draft_point.qml", "LineString": "draft_line.qml", "Polygon": "draft_polygon.qml"}
+DRAFT = "works_extents/draft"
+
+
+def draft_layer(name: str, shape_type: str) -> QgsVectorLayer:
+    """An empty layer in EPSG:27700 for one extent. Memory only: what is drawn is kept in the drafts' file."""
+    layer = QgsVectorLayer(f"{shape_type}?crs=EPSG:27700", name, "memory")
+    layer.setCustomProperty("skipMemoryLayersCheck", 1)
+    layer.loadNamedStyle(str(profile_folder.resource("styles", STYLES[shape_type])))
+    return layer
+
+
+def show(layer: QgsVectorLayer, geometry: Mapping[str, Any] | None) -> None:
+    """Make the layer hold this extent alone; where it is being edited, as one step that can be undone."""
+    if layer.isEditable():
+        layer.beginEditCommand("Extent")
+        layer.deleteFeatures(list(layer.allFeatureIds()))
+        if geometry is not None:
+            layer.addFeature(_feature(layer, geometry))
+        layer.endEditCommand()
+        return
+    provider = layer.dataProvider()
+    provider.truncate()
+    if geometry is not None:
+        provider.addFeature(_feature(layer, geometry))
+    layer.updateExtents()
+    layer.triggerRepaint()
+
+
+def _feature(layer: QgsVectorLayer, geometry: Mapping[str, Any]) -> QgsFeature:
+    feature = QgsFeature(layer.fields())
+    shape = QgsGeometry()
+    shape.fromWkb(shapely.to_wkb(shapely.geometry.shape(geometry)))
+    feature.setGeometry(shape)
+    return feature
+
+
+def extent_of(layer: QgsVectorLayer) -> dict[str, Any] | None:
+    """What the layer holds now, as a GeoJSON-like mapping in EPSG:27700; None where it holds nothing."""
+    feature = next(layer.getFeatures(), None)
+    if feature is None or feature.geometry().isNull():
+        return None
+    shape = shapely.from_wkb(bytes(feature.geometry().asWkb()))
+    return dict(shapely.geometry.mapping(shape))

@@ -1,0 +1,258 @@
+"""The main job at QGIS's desk, step by step, by mouse and keyboard: what the demo shows and the tests check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import desk
+from qgis.core import QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QDate, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QRadioButton, QWidget
+from qgis.utils import iface
+
+TOWN = QgsRectangle(468_700, 308_700, 471_300, 311_300)
+LEFT = Qt.MouseButton.LeftButton
+RIGHT = Qt.MouseButton.RightButton
+
+
+def press(button: QAbstractButton) -> None:
+    """Click a button with the mouse, having brought it into view."""
+    if not button.isVisible() or not button.isEnabled():
+        raise AssertionError(f"The button {button.objectName() or button.text()!r} cannot be pressed")
+    _into_view(button)
+    # A radio button or tick box reacts on its mark, not on the empty space beside its words.
+    at = QPoint(8, button.height() // 2) if isinstance(button, QRadioButton) else button.rect().center()
+    QTest.mouseClick(button, LEFT, Qt.KeyboardModifier.NoModifier, at)
+    desk.wait(30)
+
+
+def _into_view(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if hasattr(parent, "ensureWidgetVisible"):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
+    desk.wait(20)
+
+
+def child(parent: QWidget, name: str, kind: type = QPushButton) -> Any:
+    """The widget of this name within another."""
+    found = parent.findChild(kind, name)
+    if found is None:
+        raise AssertionError(f"There is no {kind.__name__} named {name} in {parent.objectName()}")
+    return found
+
+
+def sign_in(plugin: Any, version: str, account: int = 0) -> Any:
+    """Open the search dock and sign in to the practice service; the dock is returned."""
+    plugin.search_action.trigger()
+    dock = desk.wait_until(lambda: plugin.search_dock, what="the search dock")
+    strip = dock.strip
+    if not strip.unfold.isChecked():
+        press(strip.unfold)
+    strip.environment.setCurrentIndex(strip.environment.findData("practice"))
+    strip.version.setCurrentIndex(strip.version.findData(version))
+    strip.account.setCurrentIndex(account)
+    press(strip.button)
+    desk.wait_until(lambda: plugin.office.sign_in.signed_in, 30, "being signed in")
+    return dock
+
+
+def show_town(plugin: Any) -> None:
+    """Put the practice town on the map, by the button in the message bar where there is one."""
+    plugin.office.show_town()
+    desk.wait_until(
+        lambda: QgsProject.instance().mapLayersByName("Market Rehearsal (practice)"), 20, "the town"
+    )
+    desk.settle()
+
+
+def search(dock: Any, box: QgsRectangle, start: date, end: date) -> Any:
+    """Search a box (EPSG:27700) by the map view; the result is returned."""
+    from works_extents.plugin.host import positions
+
+    canvas = iface.mapCanvas()
+    crs = canvas.mapSettings().destinationCrs()
+    canvas.setExtent(positions.box_to_canvas(box, crs))
+    desk.settle()
+    dock.map_view.setChecked(True)
+    dock.start.setDate(QDate(start.year, start.month, start.day))
+    dock.end.setDate(QDate(end.year, end.month, end.day))
+    before = dock.result
+    press(dock.search)
+    desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, 120, "the search")
+    return dock.result
+
+
+def open_draw_dock(plugin: Any) -> Any:
+    """The draw dock, opened by its button."""
+    if not plugin.draw_action.isChecked():
+        plugin.draw_action.trigger()
+    dock = desk.wait_until(lambda: plugin.draw_dock, what="the draw dock")
+    dock.setUserVisible(True)
+    desk.wait(100)
+    return dock
+
+
+def look_at(easting: float, northing: float, across: float = 160.0) -> None:
+    """Bring a place (EPSG:27700) into the middle of the map, so many metres across."""
+    from works_extents.plugin.host import positions
+
+    canvas = iface.mapCanvas()
+    half = across / 2
+    box = QgsRectangle(easting - half, northing - half, easting + half, northing + half)
+    canvas.setExtent(positions.box_to_canvas(box, canvas.mapSettings().destinationCrs()))
+    canvas.refresh()
+    desk.settle()
+
+
+def draw(dock: Any, shape: str, vertices: Sequence[tuple[float, float]]) -> list[Any]:
+    """Draw by mouse events on the canvas; where the clicks really were (canvas CRS) is returned."""
+    press(child(dock, f"draw_{shape}", QAbstractButton))
+    desk.settle()
+    canvas = iface.mapCanvas()
+    clicked = [desk.click_map(canvas, *on_canvas(*vertex)) for vertex in vertices]
+    if shape != "point":
+        desk.click_map(canvas, *on_canvas(*vertices[-1]), button=RIGHT)
+    desk.wait_until(
+        lambda: dock.drawing.draft is not None and dock.drawing.draft.finished, 5, "the shape's end"
+    )
+    return clicked
+
+
+def on_canvas(easting: float, northing: float) -> tuple[float, float]:
+    """Where the canvas shows an easting and northing."""
+    from qgis.core import QgsPointXY
+    from works_extents.plugin.host import positions
+
+    place = positions.to_canvas(
+        QgsPointXY(easting, northing), iface.mapCanvas().mapSettings().destinationCrs()
+    )
+    return place.x(), place.y()
+
+
+def wait_for_streets(dock: Any) -> None:
+    """Wait until the streets under the shape are known."""
+    choice = dock.draw_page.streets
+    desk.wait_until(
+        lambda: choice.street() is not None or choice.still_needed() and _offered(choice), 30, "streets"
+    )
+
+
+def _offered(choice: Any) -> bool:
+    return bool(choice.findChildren(QRadioButton))
+
+
+def choose_street(dock: Any) -> None:
+    """Choose what the dock still asks for: the first street, the first authority, the first type."""
+    choice = dock.draw_page.streets
+    if choice.street() is None:
+        press(choice.findChildren(QRadioButton)[0])
+    for box in (choice.authority, choice.reinstatement):
+        if box.currentData() is None:
+            pick(box, box.itemData(1))
+    desk.wait_until(lambda: not choice.still_needed(), 5, "the street's details")
+
+
+def pick(box: QComboBox, value: Any) -> None:
+    """Choose an entry of a list by keyboard: arrows from the top to where it stands."""
+    index = box.findData(value)
+    if index < 0:
+        raise AssertionError(f"{box.objectName()} does not offer {value!r}")
+    _into_view(box)
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(index):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    if box.currentData() != value:
+        box.setCurrentIndex(index)
+    box.activated.emit(box.currentIndex())
+    desk.wait(20)
+
+
+def answer(form: Any, name: str, value: Any) -> None:
+    """Answer one question of the form, by keyboard or mouse as a person would."""
+    editor = form.row(name).editor
+    widget = editor.widget
+    if isinstance(widget, QComboBox):
+        pick(widget, value)
+    elif isinstance(value, bool):
+        press(widget.findChildren(QRadioButton)[0 if value else 1])
+    elif isinstance(value, list):
+        _tick(widget, value, editor)
+    elif isinstance(value, date):
+        editor.widget.setDateTime(_moment(value))
+    else:
+        _into_view(widget)
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(widget, str(value))
+    desk.wait(20)
+    if editor.value() != value:
+        raise AssertionError(f"{name}: wanted {value!r}, and the form has {editor.value()!r}")
+
+
+def _tick(widget: QWidget, value: list[Any], editor: Any) -> None:
+    for box in widget.findChildren(QAbstractButton):
+        QTest.mouseClick(box, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(8, box.height() // 2))
+        if editor.value() is None or editor.value()[-1] not in value:
+            QTest.mouseClick(box, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(8, box.height() // 2))
+        if editor.value() == value:
+            return
+
+
+def _moment(value: date) -> Any:
+    from qgis.PyQt.QtCore import QDateTime, QTime
+
+    return QDateTime(QDate(value.year, value.month, value.day), QTime(0, 0))
+
+
+ANSWERS: dict[str, Any] = {
+    "activity_type": "utility_repair_and_maintenance_works",
+    "description_of_work": "Repair a leaking water main",
+    "excavation": True,
+    "workstream_prefix": "001",
+    "works_location_description": "Carriageway outside number 12",
+    "location_types": ["carriageway"],
+    "traffic_management_type": "give_and_take",
+    "is_ttro_required": False,
+    "traffic_management_plan": False,
+    "close_footway": "no",
+    "lane_rental_applicable": False,
+    "secondary_contact": "A Person",
+    "secondary_contact_number": "01632 960001",
+    "collaborative_working": False,
+}
+BY_VERSION: dict[str, dict[str, Any]] = {
+    "v1": {"environmental_health_notifiable": False},
+    "v2": {"environmental_health_notifiable": False},
+    "v6": {
+        "close_footpath": "no",
+        "others_can_collaborate_on_work": False,
+        "reason_for_non_collaboration": "A short job at one spot",
+    },
+}
+
+
+def fill_form(form: Any, version: str, **more: Any) -> None:
+    """Answer all that a plain permit application needs in a version of the service."""
+    for name, value in {**ANSWERS, **BY_VERSION[version], **more}.items():
+        answer(form, name, value)
+    desk.wait_until(lambda: form.answers.category_words, 20, "the category")
+
+
+def submit(dock: Any) -> Any:
+    """From the filled form to the receipt; the submitted draft is returned."""
+    press(dock.form.go_on)
+    desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, _said(dock.form))
+    press(dock.summary.submit)
+    desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, 60, "the receipt")
+    return dock.drawing.draft
+
+
+def _said(form: Any) -> str:
+    told = [label.text() for label in form.findChildren(QLabel) if label.objectName().startswith("problem_")]
+    return "the summary; the form says " + "; ".join(text for text in told if text)
