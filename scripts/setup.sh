@@ -10,7 +10,7 @@ LIBRARIES="$PWD/.libraries"
 SYSTEM_PACKAGES=(
     qgis python3-qgis xvfb xauth proj-data fonts-dejavu-core
     python3-numpy python3-pyproj python3-requests python3-markupsafe
-    python3-dev python3-venv libgeos-dev gcc make git ca-certificates
+    python3-dev python3-venv libgeos-dev pkg-config gcc make git ca-certificates
 )
 
 say() { echo "setup: $*"; }
