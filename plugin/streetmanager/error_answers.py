@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from .errors import (
@@ -63,6 +63,8 @@ _NOT_FIELDS = {
 }
 _DEEPEST = 12
 
+Search = Callable[[Any, int], Iterator[tuple[str, str]]]
+
 
 def error_from_answer(
     status: int, body: bytes, *, writing: bool = False, secrets: Iterable[str] = ()
@@ -90,7 +92,7 @@ def error_from_answer(
 def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -147,44 +149,39 @@ def fields_of(answer: Any) -> dict[str, str]:
     Where nothing is nested, field names are looked for in the message itself.
     """
     found: dict[str, str] = {}
-    for name, message in _nested(answer, _DEEPEST):
-        found.setdefault(name, message)
-    if found:
-        return found
+    for search in (_stated, _keyed):
+        for name, message in search(answer, _DEEPEST):
+            found.setdefault(name, message)
+        if found:
+            return found
     for sentence in re.split(r"[;\n]+", _message(answer)):
         for name in _FIELD_WORD.findall(sentence):
             found.setdefault(name, sentence.strip())
     return found
 
 
-def _nested(part: Any, depth: int) -> Iterator[tuple[str, str]]:
-    if depth == 0:
-        return
-    if isinstance(part, list):
-        for item in part:
-            yield from _nested(item, depth - 1)
-        return
-    if not isinstance(part, Mapping):
-        return
-    name, message = _named(part), _said(part)
-    if name and message:
-        yield name, message
-    for key, member in part.items():
-        words = _plain_words(member)
-        if words and not name and _looks_like_field(key):
+def _stated(part: Any, depth: int) -> Iterator[tuple[str, str]]:
+    """Records that hold a field's name and a message beside one another."""
+    if isinstance(part, Mapping):
+        name, message = _named(part), _said(part)
+        if name and message:
+            yield name, message
+    yield from _deeper(part, depth, _stated)
+
+
+def _keyed(part: Any, depth: int) -> Iterator[tuple[str, str]]:
+    """Members that are named for a field and hold a message, or a record with one."""
+    for key, member in part.items() if isinstance(part, Mapping) else ():
+        words = _plain_words(member) or (_said(member) if isinstance(member, Mapping) else "")
+        if words and _looks_like_field(key):
             yield _last(key), words
-        elif isinstance(member, (list, Mapping)):
-            yield from _under(key, member, depth)
+    yield from _deeper(part, depth, _keyed)
 
 
-def _under(key: str, member: Any, depth: int) -> Iterator[tuple[str, str]]:
-    # {"usrn": {"message": "..."}} names the field by the key of the record that holds the message.
-    if isinstance(member, Mapping) and _looks_like_field(key) and not _named(member):
-        said = _said(member)
-        if said:
-            yield _last(key), said
-            return
-    yield from _nested(member, depth - 1)
+def _deeper(part: Any, depth: int, search: Search) -> Iterator[tuple[str, str]]:
+    members = part.values() if isinstance(part, Mapping) else part if isinstance(part, list) else ()
+    for member in members if depth else ():
+        yield from search(member, depth - 1)
 
 
 def _named(part: Mapping[str, Any]) -> str:
