@@ -16,7 +16,10 @@ from .receipt import Receipt
 
 @dataclass(frozen=True)
 class Attempt:
-    """One sending of a draft. body is what went out, as JSON would have it; times are aware."""
+    """One sending of a draft. body is what went out, as JSON would have it; times are aware.
+
+    mark: of sending_lock, held while it is sent.
+    """
 
     id: int
     draft_id: str
@@ -25,6 +28,7 @@ class Attempt:
     work_reference_number: str
     body: dict[str, Any]
     sent: datetime
+    mark: str
     state: str
     words: str = ""
     not_found: datetime | None = None
@@ -38,6 +42,7 @@ def begin(
     environment: str,
     version: str,
     body: Mapping[str, Any],
+    mark: str,
     now: datetime,
 ) -> Attempt | None:
     """Write an attempt down and take the draft for it, durably and in one step.
@@ -59,12 +64,12 @@ def begin(
             (reference, environment.partition(" ")[0], sent, draft_id),
         )
         made = connection.execute(
-            "INSERT INTO attempts (draft_id, environment, version, work_reference_number, body, sent, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'sending')",
-            (draft_id, environment, version, reference, json.dumps(body, ensure_ascii=False), sent),
+            "INSERT INTO attempts (draft_id, environment, version, work_reference_number, body, sent, mark,"
+            " state) VALUES (?, ?, ?, ?, ?, ?, ?, 'sending')",
+            (draft_id, environment, version, reference, json.dumps(body, ensure_ascii=False), sent, mark),
         )
         identity = made.lastrowid or 0
-    return Attempt(identity, draft_id, environment, version, reference, dict(body), now, "sending")
+    return Attempt(identity, draft_id, environment, version, reference, dict(body), now, mark, "sending")
 
 
 def end(
@@ -145,6 +150,7 @@ def _attempt(row: sqlite3.Row) -> Attempt:
         row["work_reference_number"],
         json.loads(row["body"]),
         time_from_text(row["sent"]),
+        row["mark"],
         row["state"],
         row["words"],
         time_from_text(row["not_found"]) if row["not_found"] else None,

@@ -72,7 +72,7 @@ _ROOM_TABLES = (
     """CREATE TABLE attempts (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, draft_id TEXT NOT NULL, environment TEXT NOT NULL,
         version TEXT NOT NULL, work_reference_number TEXT NOT NULL, body TEXT NOT NULL,
-        sent DATETIME NOT NULL, state TEXT NOT NULL, answered DATETIME,
+        sent DATETIME NOT NULL, mark TEXT NOT NULL, state TEXT NOT NULL, answered DATETIME,
         words TEXT NOT NULL DEFAULT '', status INTEGER, not_found DATETIME,
         permit_reference_number TEXT, receipt TEXT)""",
     "CREATE INDEX attempts_of_draft ON attempts (draft_id, id)",

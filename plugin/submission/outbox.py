@@ -28,7 +28,7 @@ from .draft import Draft
 from .drafts import DraftSent, DraftsError, DraftStore
 from .found_work import Found
 from .receipt import Receipt, receipt_for
-from .sending_lock import is_sent_by_somebody, sending
+from .sending_lock import is_held, sending
 
 # "Not found" sooner than this after sending may only mean "not yet".
 SETTLING_TIME = timedelta(minutes=2)
@@ -99,7 +99,7 @@ class Outbox:
         lost = [
             attempt
             for attempt in attempts.under_way(self._store)
-            if not is_sent_by_somebody(self._store.path, attempt.draft_id)
+            if not is_held(self._store.path, attempt.mark)
         ]
         for attempt in lost:
             words = "Works Extents stopped while this was being sent, so nobody knows whether it arrived."
@@ -125,6 +125,7 @@ class Outbox:
 
         None if its outcome is known, or it was never sent. OtherEnvironment if it was sent elsewhere.
         """
+        self.recover()
         attempt = attempts.last(self._store, draft.id)
         if attempt is None or self._store.get(draft.id).state != "unknown":
             return None
@@ -185,12 +186,10 @@ class Outbox:
     ) -> Outcome:
         version = Version(service.version)
         body = request.to_wire(version)
-        with self._store.in_words(), sending(self._store.path, draft_id) as free:
-            place = _place(service.environment)
-            attempt = (
-                attempts.begin(self._store, draft_id, from_states, place, version.value, body, self._now())
-                if free
-                else None
+        place = _place(service.environment)
+        with self._store.in_words(), sending(self._store.path) as mark:
+            attempt = attempts.begin(
+                self._store, draft_id, from_states, place, version.value, body, mark, self._now()
             )
             if attempt is None:
                 raise AlreadySent(_sent_words(self._store.get(draft_id)))

@@ -1,63 +1,55 @@
-"""A mark that somebody is sending a draft at this moment, which goes when their process goes.
+"""A mark that an attempt is being sent at this moment, which goes when the process that sends it goes.
 
 A crash leaves a draft "sending" on disk. Whether another window is at work or one is gone, a time or a process
 number cannot tell; a file's lock can, because the system lets go of it with the process. SQLite brings such
-locks for every system.
+locks for every system. Every attempt has a file of its own, whose name nobody knows before it is locked.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
-def _file(drafts: Path, draft_id: str) -> Path:
-    return drafts.with_name(f"{drafts.name}-sending-{draft_id}")
+def _file(drafts: Path, mark: str) -> Path:
+    return drafts.with_name(f"{drafts.name}-sending-{mark}")
 
 
 @contextmanager
-def sending(drafts: Path, draft_id: str, wait: float = 1.0) -> Iterator[bool]:
-    """Hold the mark of a draft of the file `drafts` while it is sent; False if somebody else holds it.
+def sending(drafts: Path) -> Iterator[str]:
+    """Hold a new mark beside the file `drafts` while something is sent, and give its name.
 
-    OSError or sqlite3.Error where the folder cannot be written in.
+    sqlite3.Error where the folder cannot be written in.
     """
-    path = _file(drafts, draft_id)
-    connection = sqlite3.connect(str(path), timeout=wait, isolation_level=None)
-    held = removed = False
+    mark = uuid.uuid4().hex
+    path = _file(drafts, mark)
+    connection = sqlite3.connect(str(path), timeout=0.0, isolation_level=None)
     try:
-        held = _held(connection)
-        yield held
+        connection.execute("BEGIN EXCLUSIVE")
+        yield mark
     finally:
-        # By its holder, and while it holds it, or the next one's could be removed. Windows removes no open file,
-        # nor one that another has opened since: there afterwards is as safe.
-        removed = held and _removed(path)
         connection.close()
-        if held and not removed:
-            _removed(path)
+        # Where another window looks at it just now, Windows keeps it. It is empty, and its lock is gone.
+        with suppress(OSError):
+            path.unlink()
 
 
-def _removed(path: Path) -> bool:
-    with suppress(OSError):
-        path.unlink()
-        return True
-    return False
-
-
-def _held(connection: sqlite3.Connection) -> bool:
+def is_held(drafts: Path, mark: str) -> bool:
+    """Whether the process that holds a mark, this one or another, is alive and has not finished sending."""
+    path = _file(drafts, mark)
+    if not path.exists():
+        return False
+    connection = sqlite3.connect(str(path), timeout=0.0, isolation_level=None)
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
-        return False
-    return True
-
-
-def is_sent_by_somebody(drafts: Path, draft_id: str) -> bool:
-    """Whether a process that is alive, this one or another, is sending the draft."""
-    if not _file(drafts, draft_id).exists():
-        return False
-    with sending(drafts, draft_id, wait=0.0) as free:
-        return not free
+        # Any other error comes of its holder's removing it under our hands.
+        return "locked" in str(error)
+    finally:
+        connection.close()
+    with suppress(OSError):
+        path.unlink()
+    return False

@@ -42,9 +42,7 @@ class WorkStandIn:
         self.works[reference.casefold()] = body
         if self.after:
             raise self.after
-        return WorkCreateResponse(
-            work_reference_number=reference, permit_reference_number=f"{reference}-01"
-        )
+        return WorkCreateResponse(work_reference_number=reference, permit_reference_number=f"{reference}-01")
 
     def _body(self, reference: str) -> dict[str, Any]:
         if reference.casefold() not in self.works:
