@@ -10,7 +10,7 @@ LIBRARIES="$PWD/.libraries"
 SYSTEM_PACKAGES=(
     qgis python3-qgis xvfb xauth proj-data fonts-dejavu-core
     python3-numpy python3-pyproj python3-requests python3-markupsafe
-    python3-dev python3-venv libgeos-dev pkg-config gcc make git ca-certificates
+    python3-dev python3-venv libgeos-dev pkgconf gcc make git ca-certificates
 )
 
 say() { echo "setup: $*"; }
@@ -83,7 +83,7 @@ make_environment() {
     echo "$LIBRARIES" > "$site/works_extents_libraries.pth"
 }
 
-pip_install() { .venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check "$@" </dev/null; }
+pip_install() { .venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --use-pep517 "$@" </dev/null; }
 
 # The pins of requirements.txt that this machine's own Python does not make up for.
 wanted_libraries() {

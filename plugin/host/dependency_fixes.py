@@ -144,7 +144,7 @@ def _on_other_linux(of_host: Sequence[Missing], others: Sequence[Missing], folde
 def _shapely_from_source(folder: Path) -> list[str]:
     return [
         "shapely has to be built here, against the GEOS that QGIS uses (about a minute):",
-        "sudo apt install libgeos-dev pkg-config python3-dev python3-pip gcc",
+        "sudo apt install libgeos-dev pkgconf python3-dev python3-pip gcc",
         _pip_from_source(folder),
     ]
 

@@ -16,9 +16,6 @@ _listeners: list[Any] = []
 
 def watch(timeout: float) -> None:
     """End the run with the stacks of all threads after `timeout` seconds, and hear QGIS's log."""
-    if _listeners:
-        # QGIS runs the start-up file twice.
-        return
     faulthandler.enable(2)
     faulthandler.dump_traceback_later(timeout, exit=True, file=2)
     _hear_the_log()

@@ -72,7 +72,7 @@ def show_town(plugin: Any) -> None:
 
 def search(dock: Any, box: QgsRectangle, start: date, end: date) -> Any:
     """Search a box (EPSG:27700) by the map view; the result is returned."""
-    from works_extents.plugin.host import positions
+    from works_extents.plugin.host import positions  # type: ignore[import-not-found]
 
     canvas = iface.mapCanvas()
     crs = canvas.mapSettings().destinationCrs()

@@ -9,7 +9,11 @@ def _begin() -> None:
     import os
     import sys
 
-    sys.path.append(os.path.dirname(os.environ["PYQGIS_STARTUP"]))
+    here = os.path.dirname(os.environ["PYQGIS_STARTUP"])
+    if here in sys.path:
+        # QGIS runs this file twice.
+        return
+    sys.path.append(here)
     import failures
 
     task = json.loads(os.environ["WORKS_EXTENTS_SCENARIO"])
