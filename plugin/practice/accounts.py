@@ -70,17 +70,20 @@ class FrontDoor:
         self._clock = clock
         self._lock = threading.Lock()
         self._failures: dict[str, list[float]] = {}
+        self._locked_until: dict[str, float] = {}
         self._holders: dict[tuple[str, str], tuple[Account, float]] = {}
 
     def sign_in(self, email: str, offered: str, life: float) -> tuple[Account, Tokens]:
         """Sign in, or raise Refusal: 401, 412 (suspended), 423 (locked), 307 (temporary password)."""
         with self._lock:
-            self._refuse_locked(email)
-            account = ACCOUNTS.get(email.lower())
+            name = email.lower()
+            if self._clock() < self._locked_until.get(name, 0.0):
+                raise Refusal(423, "User account is locked. Please try again in 5 minutes")
+            account = ACCOUNTS.get(name)
             if account is None or offered == WRONG or not offered:
-                self._failures.setdefault(email.lower(), []).append(self._clock())
+                self._note_failure(name)
                 raise authentication_failed()
-            self._failures.pop(email.lower(), None)
+            self._failures.pop(name, None)
             if account.organisation.status == "suspended":
                 raise Refusal(412, "Organisation is suspended")
             if account.temporary:
@@ -90,12 +93,14 @@ class FrontDoor:
                 self._give("id", account, life), self._give("access", account, life), refresh
             )
 
-    def _refuse_locked(self, email: str) -> None:
+    def _note_failure(self, name: str) -> None:
+        """The fifth failure in five minutes locks the account for five minutes."""
         now = self._clock()
-        recent = [moment for moment in self._failures.get(email.lower(), []) if now - moment < LOCK_SECONDS]
-        self._failures[email.lower()] = recent
+        recent = [moment for moment in self._failures.get(name, []) if now - moment < LOCK_SECONDS] + [now]
+        self._failures[name] = recent
         if len(recent) >= FAILURES_THAT_LOCK:
-            raise Refusal(423, "User account is locked. Please try again in 5 minutes")
+            self._locked_until[name] = now + LOCK_SECONDS
+            self._failures[name] = []
 
     def _give(self, kind: str, account: Account, life: float) -> str:
         made = secrets.token_urlsafe(32)
