@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from ..geometry.findings import STOPS
 from ..geometry.geojson import NotWritable, write
+from ..geometry.rules import check
 from ..streetmanager.fields import relevant_values
 from ..streetmanager.party_records import OrganisationResponse, UserResponse
 from ..streetmanager.problems import Problem, problems
@@ -185,6 +187,9 @@ def _drawing_problem(draft: Draft) -> Problem | None:
     if not draft.finished:
         words = "The drawing is not finished." if draft.vertices else "Nothing is drawn yet."
         return Problem("works_coordinates", f"{words} Draw the extent to its end.", source)
+    stops = [finding.words for finding in check(draft.geometry()) if finding.severity == STOPS]
+    if stops:
+        return Problem("works_coordinates", " ".join(stops), source)
     try:
         write(draft.geometry())
     except NotWritable as error:
