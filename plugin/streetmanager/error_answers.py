@@ -23,6 +23,7 @@ from .errors import (
     TemporaryPassword,
     TooManyCalls,
     TooManyResults,
+    scrubbed,
 )
 
 _BY_STATUS: dict[int, type[StreetManagerError]] = {
@@ -73,19 +74,19 @@ def error_from_answer(
 
     writing: the call was a POST or PUT, so that a 5xx may come after it was carried out.
     """
+    hidden = tuple(secrets)
     text = body.decode("utf-8", "replace")
     answer = _parsed(text)
-    message = _message(answer)
+    message = scrubbed(_message(answer), hidden)
     kind = _kind(status, f"{message} {text}")
     fields = fields_of(answer) if kind is Invalid else {}
     return kind(
         _words(kind, status, message),
         _next_step(kind, fields),
-        details=text,
+        details=scrubbed(text, hidden),
         status=status,
-        fields=fields,
+        fields={name: scrubbed(said, hidden) for name, said in fields.items()},
         may_have_acted=writing and status >= 500,
-        secrets=secrets,
     )
 
 

@@ -54,8 +54,9 @@ class StreetManagerError(Exception):
         secrets: Iterable[str] = (),
     ) -> None:
         hidden = tuple(secrets)
-        self.words = scrubbed(words or self.usual_words, hidden)
-        self.next_step = scrubbed(next_step or self.usual_next_step, hidden)
+        # The usual words hold no secret, and a blot in them would tell which common word is the password.
+        self.words = scrubbed(words, hidden) if words else self.usual_words
+        self.next_step = scrubbed(next_step, hidden) if next_step else self.usual_next_step
         self.details = scrubbed(details, hidden)[:LONGEST_DETAILS]
         self.status = status
         self.fields = {name: scrubbed(message, hidden) for name, message in (fields or {}).items()}

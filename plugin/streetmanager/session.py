@@ -17,6 +17,7 @@ from .errors import (
     Forbidden,
     Invalid,
     NotFound,
+    PreconditionFailed,
     SignInFailed,
     StreetManagerError,
     TooManyCalls,
@@ -202,12 +203,13 @@ class Session:
             tokens = record_from(data, AuthenticationResponse, writing=False)
         except (Cancelled, TooManyCalls):
             raise
-        except StreetManagerError as error:
+        except StreetManagerError as failed:
+            error = _suspended(failed) if isinstance(failed, PreconditionFailed) else failed
             if error.status is not None and 300 <= error.status < 500:
                 # Not tried again by itself: five failures would lock the account.
                 self._refused = error
                 self._tokens = None
-            raise
+            raise error from None
         if not tokens.id_token:
             raise SignInFailed("Street Manager signed you in without giving a token.", "Try again.")
         self._take(tokens, epoch, by_refresh=False)
@@ -227,3 +229,12 @@ class Session:
             return record_from(self.call(transport, "GET", "party", path), kind, writing=False)
         except (AccessRestricted, Forbidden, NotFound):
             return None
+
+
+def _suspended(error: PreconditionFailed) -> PreconditionFailed:
+    return PreconditionFailed(
+        "Your organisation is suspended in Street Manager, so nobody in it can sign in.",
+        "Ask your organisation's Street Manager administrator.",
+        details=error.details,
+        status=error.status,
+    )

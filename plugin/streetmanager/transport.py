@@ -25,6 +25,7 @@ from .error_answers import error_from_answer
 from .errors import Cancelled, CutShort, NoConnection, StreetManagerError, TooManyCalls, UntrustedCertificate
 from .sockets import Wires, pool_classes
 
+_CHANCE = random.SystemRandom()
 _RETRIED_STATUSES = (429, 502, 503, 504)
 _LONGEST_WAIT = 16.0
 _LONGEST_RETRY_AFTER = 30.0
@@ -159,7 +160,7 @@ class Transport:
 
     def _wait(self, turn: int, error: StreetManagerError) -> float:
         # Full jitter: many who were turned away together shall not come back together.
-        jitter = random.uniform(0, min(_LONGEST_WAIT, self.connection.backoff * 2**turn))  # noqa: S311
+        jitter = _CHANCE.uniform(0, min(_LONGEST_WAIT, self.connection.backoff * 2**turn))
         asked = error.retry_after
         return max(jitter, asked) if asked is not None and asked <= _LONGEST_RETRY_AFTER else jitter
 

