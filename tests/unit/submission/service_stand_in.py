@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -73,15 +74,15 @@ class WorkStandIn:
         )
 
 
-def stand_in(version: Version = Version.V2, key: str = "practice", address: str = "http://127.0.0.1:1"):
+def stand_in(
+    version: Version = Version.V2, key: str = "practice", address: str = "http://127.0.0.1:1"
+) -> SimpleNamespace:
     environment = SimpleNamespace(key=key, name=key.title(), address=address, live=False)
     return SimpleNamespace(work=WorkStandIn(version), environment=environment, version=version)
 
 
 def answers(**given: Any) -> dict[str, Any]:
     """A form filled in so that every version takes it."""
-    from datetime import date
-
     filled = {
         "work_type": "planned",
         "application_type": "permit",

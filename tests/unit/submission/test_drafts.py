@@ -14,21 +14,22 @@ from pathlib import Path
 
 import pytest
 
-from plugin.submission import geopackage
-from plugin.submission.drafts import DraftSent, DraftsError, DraftStore, NoSuchDraft
+from plugin.submission.drafts import Draft, DraftSent, DraftsError, DraftStore, NoSuchDraft
 
 ROOT = Path(__file__).resolve().parents[3]
 SQUARE = [(470000.0, 310000.0), (470010.0, 310000.0), (470010.0, 310010.0), (470000.0, 310010.0)]
 HOLE = [(470003.0, 310003.0), (470006.0, 310003.0), (470006.0, 310006.0)]
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> DraftStore:
-    return DraftStore(tmp_path / "a folder" / "drafts.gpkg")
-
-
-def begin(store: DraftStore, shape_type: str = "Polygon", **given: str):
+def begin(store: DraftStore, shape_type: str = "Polygon", **given: str) -> Draft:
     return store.new("permit_application", shape_type, "practice", "v2", **given)
+
+
+def geometry_blob(store: DraftStore, identity: str) -> bytes | None:
+    connection = sqlite3.connect(store.path)
+    (found,) = connection.execute("SELECT geom FROM drafts WHERE id = ?", (identity,)).fetchone()
+    connection.close()
+    return found
 
 
 def set_state(store: DraftStore, identity: str, state: str) -> None:
@@ -281,133 +282,6 @@ def test_a_vertex_is_kept_in_less_than_a_frame(store):
         store.add_vertex(draft.id, 470000.0 + n, 310000.0)
         times.append(time.perf_counter() - before)
     assert sorted(times)[len(times) // 2] < 0.010
-
-
-def geometry_blob(store: DraftStore, identity: str) -> bytes | None:
-    connection = sqlite3.connect(store.path)
-    (found,) = connection.execute("SELECT geom FROM drafts WHERE id = ?", (identity,)).fetchone()
-    connection.close()
-    return found
-
-
-def test_the_file_says_that_it_is_a_geopackage_in_the_national_grid(store):
-    connection = sqlite3.connect(store.path)
-    assert connection.execute("PRAGMA application_id").fetchone()[0] == int.from_bytes(b"GPKG", "big")
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 10300
-    assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
-    assert connection.execute(
-        "SELECT table_name, data_type, srs_id FROM gpkg_contents ORDER BY table_name"
-    ).fetchall() == [("attempts", "attributes", None), ("drafts", "features", 27700)]
-    assert connection.execute(
-        "SELECT organization, organization_coordsys_id FROM gpkg_spatial_ref_sys WHERE srs_id = 27700"
-    ).fetchone() == ("EPSG", 27700)
-    assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-
-
-@pytest.mark.parametrize(
-    ("shape_type", "vertices", "finished", "words"),
-    [
-        ("Point", SQUARE[:1], True, "POINT (470000 310000)"),
-        ("LineString", SQUARE[:2], True, "LINESTRING (470000 310000, 470010 310000)"),
-        ("LineString", SQUARE[:1], False, "POINT (470000 310000)"),
-        ("Polygon", SQUARE[:2], False, "LINESTRING (470000 310000, 470010 310000)"),
-        ("Polygon", SQUARE[:2], True, "LINESTRING (470000 310000, 470010 310000)"),
-        (
-            "Polygon",
-            SQUARE[:3],
-            True,
-            "POLYGON ((470000 310000, 470010 310000, 470010 310010, 470000 310000))",
-        ),
-    ],
-)
-def test_blobs_hold_the_shape_and_its_box(store, shape_type, vertices, finished, words):
-    import shapely
-
-    draft = begin(store, shape_type)
-    store.set_vertices(draft.id, vertices, finished)
-    found = geometry_blob(store, draft.id)
-    assert found is not None and found[:3] == b"GP\x00"
-    assert int.from_bytes(found[4:8], "little") == geopackage.NATIONAL_GRID
-    shape = shapely.from_wkb(found[40:])
-    assert shapely.to_wkt(shape, trim=True) == words
-    import struct
-
-    west, east, south, north = struct.unpack("<4d", found[8:40])
-    assert (west, south, east, north) == shape.bounds
-
-
-def test_a_hole_is_in_the_blob(store):
-    import shapely
-
-    draft = begin(store)
-    store.set_vertices(draft.id, SQUARE, True, [HOLE])
-    shape = shapely.from_wkb(geometry_blob(store, draft.id)[40:])
-    assert shape.area == pytest.approx(100 - 4.5)
-
-
-def test_a_newer_file_is_left_alone(store):
-    draft = begin(store)
-    with store.writing() as connection:
-        connection.execute("UPDATE schema_version SET version = 999")
-    store.close()
-    before = store.path.read_bytes()
-    with pytest.raises(DraftsError, match="newer Works Extents"):
-        DraftStore(store.path)
-    assert store.path.read_bytes() == before and draft.id.encode() in before
-
-
-def test_an_older_file_is_brought_up_to_date_and_keeps_its_drafts(store, monkeypatch):
-    draft = begin(store)
-    store.close()
-    step = "ALTER TABLE drafts ADD COLUMN later TEXT"
-    monkeypatch.setattr(
-        geopackage, "MIGRATIONS", (*geopackage.MIGRATIONS, lambda connection: connection.execute(step))
-    )
-    newer = DraftStore(store.path)
-    assert newer.get(draft.id).name == draft.name
-    with newer.reading() as connection:
-        assert geopackage.version_of(connection) == len(geopackage.MIGRATIONS)
-        assert connection.execute("SELECT later FROM drafts").fetchall()[0][0] is None
-    DraftStore(store.path).close()
-
-
-def test_a_step_that_fails_leaves_the_older_file(store, monkeypatch):
-    draft = begin(store)
-    store.close()
-
-    def fails(connection: sqlite3.Connection) -> None:
-        connection.execute("ALTER TABLE drafts ADD COLUMN half TEXT")
-        connection.execute("SELECT nothing")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(geopackage, "MIGRATIONS", (*geopackage.MIGRATIONS, fails))
-        with pytest.raises(DraftsError):
-            DraftStore(store.path)
-    again = DraftStore(store.path)
-    assert again.get(draft.id).id == draft.id
-    with again.reading() as connection:
-        assert "half" not in [row[1] for row in connection.execute("PRAGMA table_info(drafts)")]
-
-
-def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path):
-    path = tmp_path / "drafts.gpkg"
-    path.write_bytes(b"not a database at all, but long enough to be looked at" * 100)
-    before = path.read_bytes()
-    with pytest.raises(DraftsError, match="damaged"):
-        DraftStore(path)
-    assert path.read_bytes() == before
-
-
-def test_somebody_elses_database_is_not_touched(tmp_path):
-    path = tmp_path / "theirs.gpkg"
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE theirs (a)")
-    connection.commit()
-    with pytest.raises(DraftsError, match="something else"):
-        DraftStore(path)
-    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    assert names == {"theirs"} and connection.execute("PRAGMA application_id").fetchone()[0] == 0
 
 
 def test_a_file_that_another_program_keeps_to_itself_is_said_to_be(store, monkeypatch):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timezone
+from typing import Any
 
 import pytest
 
-from plugin.streetmanager.environments import PRODUCTION, SANDBOX
+from plugin.streetmanager.environments import PRODUCTION, SANDBOX, Environment
 from plugin.streetmanager.party_records import OrganisationResponse, UserResponse, WorkstreamResponse
 from plugin.streetmanager.versions import Version
 from plugin.submission.draft import Draft
@@ -43,7 +44,13 @@ PLANNER = UserResponse.model_validate(
 )
 
 
-def draft(vertices=LINE, finished=True, shape_type="LineString", reference=None, **given) -> Draft:
+def draft(
+    vertices: Any = LINE,
+    finished: bool = True,
+    shape_type: str = "LineString",
+    reference: str | None = None,
+    **given: Any,
+) -> Draft:
     return Draft(
         "id",
         "permit_application",
@@ -60,7 +67,7 @@ def draft(vertices=LINE, finished=True, shape_type="LineString", reference=None,
     )
 
 
-def fields_wrong(one: Draft, version=Version.V2, **given) -> dict[str, str]:
+def fields_wrong(one: Draft, version: Version = Version.V2, **given: Any) -> dict[str, str]:
     return {problem.field: problem.words for problem in problems_of(one, version, NOW, **given)}
 
 
@@ -155,10 +162,9 @@ def test_a_whole_reference_counts_as_it_is():
 
 
 def test_a_made_up_reference_of_an_earlier_try_is_used_again_unless_something_changed():
-    def again(**given) -> str:
-        return request_from(
-            draft(reference="ZA00112345678", **given), APPLICANT, Version.V2, now=NOW
-        ).work_reference_number
+    def again(**given: Any) -> str:
+        one = draft(reference="ZA00112345678", **given)
+        return str(request_from(one, APPLICANT, Version.V2, now=NOW).work_reference_number)
 
     assert again() == "ZA00112345678"
     assert again(workstream_prefix="002").startswith("ZA002")
@@ -222,7 +228,7 @@ def test_the_proposed_week_is_a_working_week_at_least_three_weeks_ahead(day):
     assert 21 <= (start - date(2027, 3, day)).days <= 27
 
 
-def said(version=Version.V2, environment=SANDBOX, **given) -> dict[str, str]:
+def said(version: Version = Version.V2, environment: Environment = SANDBOX, **given: Any) -> dict[str, str]:
     request = request_from(draft(**given), APPLICANT, version, now=NOW)
     return dict(summary(request, environment, WATER, version))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from plugin.streetmanager.work_records import PermitResponse, WorkCreateResponse
@@ -12,7 +14,7 @@ RESPONSE = WorkCreateResponse(
 )
 
 
-def permit(**given) -> PermitResponse:
+def permit(**given: Any) -> PermitResponse:
     plain = {
         "work_reference_number": "ZA00112345678",
         "permit_reference_number": "ZA00112345678-01",
@@ -27,7 +29,7 @@ def permit(**given) -> PermitResponse:
     return PermitResponse.model_validate({**plain, **given})
 
 
-def said(**given) -> str:
+def said(**given: Any) -> str:
     return " ".join(receipt_for(RESPONSE, permit(**given)).words)
 
 

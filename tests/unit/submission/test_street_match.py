@@ -8,12 +8,14 @@ from types import SimpleNamespace
 import pytest
 import shapely
 
-from plugin.submission.street_match import match, points_along
+from plugin.submission.street_match import Known, match, points_along
 
 E, N = 470000.0, 310000.0
 
 
-def street(usrn: int, *vertices: tuple[float, float], centre: tuple[float, float] | None = None):
+def street(
+    usrn: int, *vertices: tuple[float, float], centre: tuple[float, float] | None = None
+) -> SimpleNamespace:
     line = {"type": "MultiLineString", "coordinates": [[[E + x, N + y] for x, y in vertices]]}
     return SimpleNamespace(
         usrn=usrn,
@@ -32,7 +34,7 @@ FAR_ROAD = street(99900003, (-200, 200), (0, 200))
 class Lookup:
     """Answers like the service: the streets within 25 m of the points, each once."""
 
-    def __init__(self, *streets) -> None:
+    def __init__(self, *streets: SimpleNamespace) -> None:
         self.streets = streets
         self.points: list[tuple[float, float]] = []
         self.batches: list[int] = []
@@ -52,6 +54,10 @@ class Lookup:
                 for point in points
             )
         ]
+
+
+def new_known() -> Known:
+    return {}
 
 
 def service(*streets):
@@ -173,7 +179,7 @@ def test_no_street_near():
 
 
 def test_what_is_known_is_not_asked_again():
-    asked, known = service(), {}
+    asked, known = service(), new_known()
     first = match(asked, line((-150, 3), (-30, 3)), known)
     again = match(asked, line((-150, 3.5), (-30, 3)), known)
     assert first.asked > 0 and again.asked == 0
@@ -184,7 +190,7 @@ def test_what_is_known_is_not_asked_again():
 
 
 def test_a_street_of_another_part_of_the_batch_is_not_remembered_everywhere():
-    asked, known = service(), {}
+    asked, known = service(), new_known()
     match(asked, line((-150, 3), (50, 3), (50, 100)), known)
     there = match(asked, {"type": "Point", "coordinates": [E - 120, N + 3]}, known)
     assert there.asked == 0 and [one.street.usrn for one in there.candidates] == [99900001]
@@ -211,7 +217,7 @@ def test_a_street_without_a_line_is_measured_to_its_centre_and_without_both_come
 
 
 def test_what_came_before_a_failure_is_kept():
-    asked, known = service(), {}
+    asked, known = service(), new_known()
     answer = asked.lookup.get_streets
 
     def fails_later(points):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from plugin.submission.street_values import (
 HERE = {"type": "LineString", "coordinates": [[470000, 310000], [470050, 310000]]}
 
 
-def street(**given) -> Street:
+def street(**given: Any) -> Street:
     plain = {
         "usrn": 99900001.0,
         "street_descriptor": "HIGH STREET",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shapely
@@ -15,6 +16,7 @@ from plugin.streetmanager.environments import practice
 from plugin.streetmanager.session import Session
 from plugin.streetmanager.transport import Connection
 from plugin.streetmanager.versions import Version
+from plugin.streetmanager.work_records import WorkCreateRequest
 from plugin.submission.drafts import Draft, DraftStore
 from plugin.submission.outbox import AlreadySent, Outbox, Refused, Submitted, Unknown
 from plugin.submission.permit_application import (
@@ -86,7 +88,7 @@ class Officer:
     def now(self) -> datetime:
         return datetime.now(timezone.utc) + timedelta(minutes=self.minutes)
 
-    def draw_and_fill(self, **given) -> Draft:
+    def draw_and_fill(self, **given: Any) -> Draft:
         draft = self.store.new("permit_application", "LineString", "practice", self.version.value)
         for vertex in self.line_on_a_street():
             self.store.add_vertex(draft.id, *vertex)
@@ -95,6 +97,7 @@ class Officer:
         draft = self.store.get(draft.id)
         best = match(self.service, draft.geometry()).candidates[0]
         session = self.service.session
+        assert session.organisation_reference
         workstreams = self.service.party.get_workstreams(session.organisation_reference)
         draft.values = {
             **starting_values(session.organisation, session.user, workstreams, date.today()),
@@ -107,15 +110,17 @@ class Officer:
         draft.usrn = best.street.usrn
         return self.store.keep(draft)
 
-    def line_on_a_street(self):
+    def line_on_a_street(self) -> list[tuple[float, float]]:
         streets = self.service.lookup.get_streets([CENTRE])
         assert streets, "the practice town has streets at its centre"
-        (east, north), (east2, north2) = streets[0].street_line["coordinates"][0][:2]
+        line = streets[0].street_line or {}
+        (east, north), (east2, north2) = line["coordinates"][0][:2]
         ahead = min(1.0, 20.0 / ((east2 - east) ** 2 + (north2 - north) ** 2) ** 0.5)
         return [(east, north), (east + (east2 - east) * ahead, north + (north2 - north) * ahead)]
 
-    def request(self, draft: Draft):
+    def request(self, draft: Draft) -> WorkCreateRequest:
         session = self.service.session
+        assert session.organisation
         applicant = applicant_for(session.organisation, session.user, session.email)
         category = self.service.work.get_permit_category(
             "planned",
@@ -132,14 +137,15 @@ class Officer:
 
 
 @pytest.fixture(params=list(Version), ids=[version.value for version in Version])
-def officer(server, request, tmp_path) -> Officer:
+def officer(server: PracticeServer, request: pytest.FixtureRequest, tmp_path: Path) -> Officer:
     return Officer(server, request.param, tmp_path)
 
 
 def test_from_the_first_vertex_to_the_receipt_and_never_twice(officer):
     draft = officer.draw_and_fill()
     found = match(officer.service, draft.geometry())
-    assert found.candidates[0].street.usrn == draft.usrn and found.candidates[0].distance < 1.0
+    best = found.candidates[0]
+    assert best.street.usrn == draft.usrn and best.distance is not None and best.distance < 1.0
     request = officer.request(draft)
     session = officer.service.session
     said = dict(summary(request, officer.service.environment, session.organisation, officer.version))
