@@ -25,7 +25,7 @@ from .town import Street, build_town
 from .town_works import made_up_works
 
 SEED = 3
-FILE = "practice.sqlite"
+FILE = "town.sqlite"
 # Another number makes a folder of an older town be furnished anew; what was submitted stays.
 EDITION = "1"
 WEEK = timedelta(days=7)

@@ -12,7 +12,7 @@ from typing import Any
 from . import organisations, work_stories
 from .dice import Dice
 from .town import AREA, TOWN, Street
-from .work_shapes import Spot, as_others_write, point_at, shape_at, spot_on
+from .work_shapes import Spot, as_others_write, point_at, resurfaced_at, shape_at, spot_on
 
 WORKS = 3000
 BUSYNESS = {
@@ -30,6 +30,7 @@ BUSYNESS = {
     "closes": 0.8,
     "works": 0.9,
 }
+ODDITIES = [("", 0.985), ("open ring", 0.005), ("some heights", 0.005), ("many decimals", 0.005)]
 # One chamber at the market cross is opened this often on each weekday of four weeks: more works within
 # ten metres and a fortnight than one answer may hold.
 CROWD_A_DAY = 11
@@ -116,7 +117,7 @@ def _work(
         "workstream_prefix": workstream,
         "description_of_work": story.description,
         "works_location_description": _where(spot, maker.dice),
-        "location_types": ["footway"] if spot.footway else ["carriageway"],
+        "location_types": ["footway"] if spot.footway and not story.whole_carriageway else ["carriageway"],
         "traffic_management_type": story.traffic,
         "activity_type": story.activity,
         "work_type": story.work_type,
@@ -139,15 +140,14 @@ def _spread(maker: _Maker, streets: Sequence[Street], count: int) -> Iterator[Ma
     while count > 0:
         street = lottery.draw(dice)
         spot = spot_on(street, dice)
-        geometry: dict[str, Any] | None = None
+        shared = shape_at(spot, dice, large=dice.chance(0.25))
         for _ in range(min(count, _how_many(street, dice))):
             story = work_stories.tell(street, dice)
-            if geometry is None or not dice.chance(0.35):
-                geometry = shape_at(spot, dice, story.days > 6)
-            odd = dice.weighted(
-                [("", 0.985), ("open ring", 0.005), ("some heights", 0.005), ("many decimals", 0.005)]
-            )
-            yield _work(maker, spot, as_others_write(geometry, odd), _start_day(dice, maker.monday), story)
+            geometry = resurfaced_at(spot, dice) if story.whole_carriageway else shared
+            if not story.whole_carriageway and dice.chance(0.35):
+                geometry = shape_at(spot, dice, large=story.days > 6)
+            written = as_others_write(geometry, dice.weighted(ODDITIES))
+            yield _work(maker, spot, written, _start_day(dice, maker.monday), story)
             count -= 1
 
 

@@ -66,12 +66,6 @@ def trench_at(spot: Spot, metres: float, width: float) -> dict[str, Any]:
     return _polygon(ring) or point_at(spot)
 
 
-def carriageway_at(spot: Spot, metres: float) -> dict[str, Any]:
-    """The whole carriageway over some length, as for resurfacing."""
-    kerb = half_width(spot.street)
-    return _polygon(corridor(_run(spot, metres), -kerb, kerb)) or point_at(spot)
-
-
 def _polygon(ring: Line) -> dict[str, Any] | None:
     rounded = numpy.round(ring, 2)
     if not shapely.is_valid(shapely.polygons(rounded)):
@@ -79,12 +73,17 @@ def _polygon(ring: Line) -> dict[str, Any] | None:
     return {"type": "Polygon", "coordinates": [rounded.tolist()]}
 
 
+def resurfaced_at(spot: Spot, dice: Dice) -> dict[str, Any]:
+    """The whole carriageway over some length."""
+    metres = min(spot.street.metres - 2.0, dice.between(25, 110))
+    kerb = half_width(spot.street)
+    return _polygon(corridor(_run(spot, metres), -kerb, kerb)) or point_at(spot)
+
+
 def shape_at(spot: Spot, dice: Dice, large: bool) -> dict[str, Any]:
     """Some shape of works at this spot."""
-    kind = dice.weighted([("trench", 0.42), ("pit", 0.13), ("line", 0.25), ("point", 0.2)])
+    kind = dice.weighted([("trench", 0.45), ("pit", 0.15), ("line", 0.22), ("point", 0.18)])
     room = spot.street.metres - 2.0
-    if large and dice.chance(0.45):
-        return carriageway_at(spot, min(room, dice.between(25, 110)))
     if kind == "trench":
         metres = dice.between(20, 110) if large else dice.between(4, 34)
         return trench_at(spot, min(room, metres), dice.between(0.5, 1.3))

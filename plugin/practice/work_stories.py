@@ -73,6 +73,13 @@ BUSY = [
     ("convoy_workings", 0.02),
     ("temp_obstruction_15_minute_delay", 0.01),
 ]
+RESURFACING = [
+    ("road_closure", 0.3),
+    ("two_way_signals", 0.3),
+    ("stop_go_boards", 0.15),
+    ("lane_closure", 0.15),
+    ("convoy_workings", 0.1),
+]
 TRUNK = [("lane_closure", 0.6), ("contra_flow", 0.2), ("road_closure", 0.2)]
 
 
@@ -88,6 +95,7 @@ class Story:
     traffic: str
     work_type: str = "planned"
     immediate_risk: bool = False
+    whole_carriageway: bool = False
 
 
 def _traffic(street: Street, days: int, dice: Dice) -> str:
@@ -115,6 +123,10 @@ def tell(street: Street, dice: Dice) -> Story:
     )
     traffic = _traffic(street, days, dice)
     urgent, risk = dice.chance(0.13), dice.chance(0.4)
+    if activity == "highway_repair_and_maintenance_works" and not digs and days > 3:
+        if street.kind != "bypass":
+            traffic = dice.weighted(RESURFACING)
+        return Story(promoter, description, activity, digs, days, traffic, whole_carriageway=True)
     if railway:
         return Story(promoter, description, activity, digs, days, traffic, "hs2_highway_works")
     if urgent and digs and promoter.kind == "PROMOTER" and days < 13:

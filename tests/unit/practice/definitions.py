@@ -64,7 +64,7 @@ def faults(version: str, service: str, schema: dict[str, Any], value: Any, where
         return [f"{where}: {value!r} is not among the choices"]
     if "type" not in schema or where.endswith(".coordinates"):
         return []
-    if not _is_a(schema["type"], value) or (isinstance(value, bool) and schema["type"] == "number"):
+    if not _is_a(schema["type"], value):
         return [f"{where}: {value!r} is no {schema['type']}"]
     if schema.get("format") == "date-time":
         return _moment(where, value)
