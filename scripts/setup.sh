@@ -46,7 +46,8 @@ apt_install() {
         exit 1
     fi
     say "installing ${missing[*]}"
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" </dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q -o Dpkg::Use-Pty=0 \
+        --no-install-recommends "${missing[@]}" </dev/null
 }
 
 # apt's own copy, where it is new enough: Debian 13 has all three, Debian 12 none of them.
@@ -105,7 +106,7 @@ install_libraries() {
         [ -d "$LIBRARIES/${name//-/_}-${pin##*==}.dist-info" ] || wanted+=("$pin")
     done
     if [ ${#wanted[@]} -gt 0 ]; then
-        say "installing ${wanted[*]} (shapely is built here, which takes a minute)"
+        say "installing ${wanted[*]} (where shapely is among them, it is built here: about a minute)"
         pip_install --target "$LIBRARIES" --upgrade --no-deps --no-binary shapely "${wanted[@]}"
     fi
     local lacking

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
@@ -32,6 +33,7 @@ REQUIRES = {
         "email-validator>=2.0; extra == 'email'",
     )
 }
+STANDARD = [part for part in (sysconfig.get_path("stdlib"), sysconfig.get_config_var("DESTSHARED")) if part]
 COMPILED = {"shapely": "lib", "pydantic_core": "_pydantic_core"}
 
 
@@ -51,14 +53,14 @@ def put(folder: Path, library: str, version: str) -> Path:
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The only folder that Python looks into, with everything in it as it should be."""
+    """The only folder of libraries that Python looks into, with everything in it as it should be."""
     folder = tmp_path / "site"
     for library, version in GOOD.items():
         put(folder, library, version)
     hidden = [name for name in sys.modules if name.partition(".")[0] in GOOD]
     for name in hidden:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setattr(sys, "path", [str(folder)])
+    monkeypatch.setattr(sys, "path", [*STANDARD, str(folder)])
     importlib.invalidate_caches()
     yield folder
     importlib.invalidate_caches()
@@ -85,7 +87,7 @@ def test_each_library_is_missed(site: Path, library: str) -> None:
 def test_an_older_copy_that_stands_first_is_a_clash(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = site.parent / "dist-packages"
     put(first, "pydantic", "1.10.4")
-    monkeypatch.setattr(sys, "path", [str(first), str(site)])
+    monkeypatch.setattr(sys, "path", [*STANDARD, str(first), str(site)])
     lacking = dependencies.missing()
     assert [(lack.library, lack.found_version, lack.needed) for lack in lacking] == [
         ("pydantic", "1.10.4", "2.6 or later")
@@ -97,7 +99,7 @@ def test_what_a_library_requires_is_looked_at_too(site: Path, monkeypatch: pytes
     first = site.parent / "dist-packages"
     put(first, "typing_extensions", "4.4.0")
     put(first, "pydantic_core", "2.14.0")
-    monkeypatch.setattr(sys, "path", [str(first), str(site)])
+    monkeypatch.setattr(sys, "path", [*STANDARD, str(first), str(site)])
     needed = {lack.library: lack.needed for lack in dependencies.missing()}
     assert needed == {"typing_extensions": "4.12.2 or later", "pydantic_core": "exactly 2.27.2"}
 
@@ -105,7 +107,7 @@ def test_what_a_library_requires_is_looked_at_too(site: Path, monkeypatch: pytes
 def test_an_older_copy_that_stands_last_is_none(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     last = site.parent / "more"
     put(last, "pydantic", "1.10.4")
-    monkeypatch.setattr(sys, "path", [str(site), str(last)])
+    monkeypatch.setattr(sys, "path", [*STANDARD, str(site), str(last)])
     assert dependencies.missing() == []
 
 
@@ -136,10 +138,10 @@ def test_the_folder_is_appended_once_and_taken_away(site: Path, tmp_path: Path) 
     put(folder, "osgb", "9.9")
     dependencies.add_library_folder(folder)
     dependencies.add_library_folder(folder)
-    assert sys.path == [str(site), str(folder)]
+    assert sys.path == [*STANDARD, str(site), str(folder)]
     assert dependencies.missing() == []
     dependencies.remove_library_folder(folder)
-    assert sys.path == [str(site)]
+    assert sys.path == [*STANDARD, str(site)]
 
 
 def test_a_library_in_the_folder_is_found(site: Path, tmp_path: Path) -> None:
