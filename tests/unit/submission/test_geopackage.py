@@ -144,3 +144,15 @@ def test_somebody_elses_database_is_not_touched(tmp_path):
         DraftStore(path)
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     assert names == {"theirs"} and connection.execute("PRAGMA application_id").fetchone()[0] == 0
+
+
+def test_an_extent_that_another_program_noted_is_taken_away_when_the_drawing_changes(store):
+    draft = begin(store, "LineString")
+    with store.writing() as connection:
+        connection.execute("UPDATE gpkg_contents SET min_x = 1, min_y = 1, max_x = 2, max_y = 2")
+    store.add_vertex(draft.id, 470000, 310000)
+    with store.reading() as connection:
+        row = connection.execute(
+            "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'drafts'"
+        ).fetchone()
+    assert list(row) == [None] * 4

@@ -190,3 +190,20 @@ def test_a_deleted_draft_is_not_sent(desk):
     with pytest.raises(DraftsError):
         desk.send()
     assert desk.service.work.sent == []
+
+
+def test_attempt_and_answer_are_on_the_disk_itself_before_anybody_goes_on(desk):
+    said: list[str] = []
+    with desk.store.reading() as connection:
+        connection.set_trace_callback(said.append)
+    desk.send()
+    writes = [
+        (place, line)
+        for place, line in enumerate(said)
+        if line.startswith(("INSERT INTO attempts", "UPDATE attempts SET state"))
+    ]
+    assert len(writes) == 3
+    for place, _ in writes:
+        modes = [line for line in said[:place] if line.startswith("PRAGMA synchronous")]
+        assert modes[-1] == "PRAGMA synchronous = FULL"
+    assert [line for line in said if line.startswith("PRAGMA sync")][-1] == "PRAGMA synchronous = NORMAL"
