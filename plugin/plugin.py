@@ -37,8 +37,9 @@ class WorksExtentsPlugin:
         from .host import icons
 
         dependencies.add_library_folder()
-        self._toolbar = self._iface.addToolBar(_tr("Works Extents"))
-        self._toolbar.setObjectName("works_extents_toolbar")
+        toolbar: QToolBar = self._iface.addToolBar(_tr("Works Extents"))
+        toolbar.setObjectName("works_extents_toolbar")
+        self._toolbar = toolbar
         self._add(icons.icon("search"), _tr("Search works"), "works_extents_search", self._toggle_search)
         self._add(icons.icon("draw"), _tr("Draw an extent"), "works_extents_draw", self._toggle_draw)
         self._closing = _BeforeClosing(self._before_closing)
@@ -51,7 +52,8 @@ class WorksExtentsPlugin:
         action.setObjectName(name)
         action.setCheckable(True)
         action.toggled.connect(pressed)
-        self._toolbar.addAction(action)
+        if self._toolbar is not None:
+            self._toolbar.addAction(action)
         self._iface.addPluginToMenu(_tr("Works Extents"), action)
         self._actions.append(action)
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..host import settings, tasks
-from ..host.sign_in import SignIn
 from ..streetmanager.uk_time import uk_day
 from ..submission import permit_application
+from ..submission.street_values import padded
 from .notices import error_words
 from .words import day, tr
 
 if TYPE_CHECKING:
+    from ..streetmanager.client import StreetManager
     from ..streetmanager.lookup_records import Street
     from ..streetmanager.problems import Problem
     from ..submission.drafts import Draft, DraftStore
@@ -44,27 +45,26 @@ class ApplicationAnswers(QObject):
         self,
         draft: Draft,
         store: DraftStore,
-        sign_in: SignIn,
+        service: StreetManager,
+        workstreams: list[Any],
         street: Street | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._id = draft.id
         self._store = store
-        self._sign_in = sign_in
         self._street = street
-        self.service = sign_in.service
-        self.version = self.service.version
+        self.service = service
+        self.version = service.version
         self.early_start: bool | None = None
         self.category_words = ""
         self._task: tasks.BackgroundTask | None = None
         self._promoter_task: tasks.BackgroundTask | None = None
-        session = self.service.session
-        self._contracts = (
-            list(session.user.contracts or []) if "Contractor" in (session.user.roles or []) else []
-        )
+        session = service.session
+        user = session.user
+        self._contracts = list(user.contracts) if user is not None and "Contractor" in user.roles else []
         self.promoter = None if self._contracts else session.organisation
-        self._workstreams = [] if self._contracts else sign_in.workstreams
+        self._workstreams: list[Any] = [] if self._contracts else workstreams
         self.values = {**self._to_begin_with(), **draft.values}
         self._keep_later = self._timer(KEEP_AFTER, self.keep)
         self._ask_later = self._timer(ASK_AFTER, self._ask_category)
@@ -134,24 +134,26 @@ class ApplicationAnswers(QObject):
 
     def request(self) -> Any:
         """The request that the answers make. NotReady where something is missing."""
-        return permit_application.request_from(self.draft(), self.applicant, self.version, self.early_start)
+        applicant = self.applicant
+        if applicant is None:
+            raise permit_application.NotReady(self.problems())
+        return permit_application.request_from(self.draft(), applicant, self.version, self.early_start)
 
     def promoters(self) -> list[tuple[str, str]]:
         """Whom the application can be for: one's own organisation, or those that a contractor acts for."""
-        known = self._contracts or [self.service.session.organisation]
-        return [(permit_application.padded(one.organisation_reference), one.name) for one in known]
+        known = self._contracts or ([self.promoter] if self.promoter is not None else [])
+        return [(padded(one.organisation_reference), one.name) for one in known]
 
     def workstreams(self) -> list[tuple[str, str]]:
         """The promoter's workstreams that the person may write to."""
-        levels = {
-            one.workstream_prefix: one.access_level for one in self.service.session.user.workstreams or []
-        }
+        user = self.service.session.user
+        levels = {one.workstream_prefix: one.access_level for one in (user.workstreams if user else [])}
         offered = []
         for one in self._workstreams:
             prefix = getattr(one, "prefix", None) or getattr(one, "workstream_prefix", "")
-            level = getattr(one, "access_level", None) or levels.get(prefix, "full_write")
+            level = getattr(one, "access_level", None) or levels.get(prefix or "", "full_write")
             name = getattr(one, "name", None) or getattr(one, "workstream_name", "")
-            if level == "full_write" and getattr(one, "status", None) in (None, "active"):
+            if prefix and level == "full_write" and getattr(one, "status", None) in (None, "active"):
                 offered.append((prefix, f"{prefix} {name}"))
         return offered
 
@@ -176,7 +178,7 @@ class ApplicationAnswers(QObject):
             (
                 one.organisation_reference
                 for one in self._contracts
-                if permit_application.padded(one.organisation_reference) == code
+                if padded(one.organisation_reference) == code
             ),
             None,
         )

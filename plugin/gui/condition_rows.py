@@ -18,6 +18,7 @@ from ..streetmanager.choices import choices_of
 from ..streetmanager.versions import Version
 from ..streetmanager.work_records import PermitCondition
 from .form_fields import Editor
+from .narrow import narrow
 from .words import tr
 
 
@@ -41,7 +42,7 @@ class _Rows(QWidget):
         line = QWidget(self)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
-        kind, comment, away = QComboBox(line), QLineEdit(line), QToolButton(line)
+        kind, comment, away = narrow(QComboBox(line)), QLineEdit(line), QToolButton(line)
         for choice in self._options:
             kind.addItem(tr(choice.words), choice.value)
         comment.setPlaceholderText(tr("What it means here"))

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ..host import icons
 from .drawing import Drawing
 from .findings_list import FindingsList
+from .narrow import narrow
 from .street_choice import StreetChoice
 from .words import clock, tr
 
@@ -46,6 +47,10 @@ class DrawPage(QWidget):
         super().__init__(parent)
         self._drawing = drawing
         self.findings = FindingsList(self)
+        self.mended = QLabel(self)
+        self.mended.setWordWrap(True)
+        self.mended.setObjectName("mended")
+        self.mended.hide()
         self.streets = StreetChoice(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +62,7 @@ class DrawPage(QWidget):
         layout.addWidget(self._scrolling(), 1)
         layout.addLayout(self._onwards())
         drawing.changed.connect(self.refresh)
+        drawing.finished.connect(self.list_drafts)
         self.findings.wanted.connect(drawing.show_places)
         self.refresh()
 
@@ -79,7 +85,7 @@ class DrawPage(QWidget):
         return row
 
     def _drafts(self) -> QHBoxLayout:
-        self.drafts = QComboBox(self)
+        self.drafts = narrow(QComboBox(self))
         self.drafts.setObjectName("drafts")
         self.drafts.activated.connect(self._open_chosen)
         self.delete = _button(tr("Delete"), "delete_draft", self, self.put_away.emit)
@@ -99,6 +105,8 @@ class DrawPage(QWidget):
             box = QGroupBox(title, inside)
             QVBoxLayout(box).addWidget(widget)
             layout.addWidget(box)
+            if widget is self.findings:
+                box.layout().addWidget(self.mended)
         layout.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -118,6 +126,11 @@ class DrawPage(QWidget):
         layout.addWidget(self.settle_button)
         layout.addWidget(self.apply_button)
         return layout
+
+    def tell_mended(self, words: str) -> None:
+        """Say what a repair did, until the shape changes again."""
+        self.mended.setText(words)
+        self.mended.setVisible(bool(words))
 
     def list_drafts(self) -> None:
         """Read the drafts' list again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +12,17 @@ from qgis.gui import QgisInterface, QgsMapTool
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..geometry import repairs, rules
+from ..geometry.findings import STOPS, Context, Finding
 from ..host import positions
 from ..layers import draft_layer
 from ..submission.draft import rings_of
 from .finding_marks import FindingMarks
-from .sketch_tool import SketchTool
+from .sketch_tool import FEWEST, SketchTool
 from .words import tr
 
 if TYPE_CHECKING:
     from ..submission.drafts import Draft, DraftStore
 
-FEWEST_TO_CHECK = {"Point": 1, "LineString": 2, "Polygon": 3}
 MOST_STEPS = 100
 
 
@@ -41,19 +42,20 @@ class Drawing(QObject):
         self._canvas = iface.mapCanvas()
         self.store = store
         self.draft: Draft | None = None
-        self.findings: list[rules.Finding] = []
+        self.findings: list[Finding] = []
         self.street: Mapping[str, Any] | None = None
         self.street_name = ""
         self.kept_at: datetime | None = None
         self.marks = FindingMarks(self._canvas)
         self._tool: SketchTool | None = None
         self._layer: QgsVectorLayer | None = None
-        self._steps: list[dict[str, Any] | None] = []
+        self._steps: list[dict[str, Any]] = []
         self._watching = True
         self._edited = QTimer(self)
         self._edited.setSingleShot(True)
         self._edited.setInterval(0)  # the vertex tool says one move up to three times
         self._edited.timeout.connect(self._take_edit)
+        QgsProject.instance().cleared.connect(self._project_cleared)
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -86,7 +88,7 @@ class Drawing(QObject):
         self.draft = draft
         self.street, self.street_name = None, ""
         self._steps = []
-        self._show_on_map()
+        self._show_on_map(draft)
         self._check()
 
     def _sketch(self, shape_type: str, vertices: list[tuple[float, float]]) -> None:
@@ -116,11 +118,13 @@ class Drawing(QObject):
         self._canvas.unsetMapTool(self._tool)
         self._tool = None
         self._kept()
-        self._steps = [self.draft.geometry()]
-        self._show_on_map()
+        self._steps = []
+        self._show_on_map(self.draft)
         self.finished.emit()
 
     def _kept(self) -> None:
+        if self.draft is None:
+            return
         self.draft = self.store.get(self.draft.id)
         self.kept_at = datetime.now(timezone.utc)
         self._check()
@@ -131,9 +135,14 @@ class Drawing(QObject):
             return
         self.store.set_geometry(self.draft.id, geometry)
         self._kept()
-        self._steps = [*self._steps, self.draft.geometry()][-MOST_STEPS:]
-        self._show_on_map()
+        self._another_step()
+        self._show_on_map(self.draft)
         self.finished.emit()
+
+    def _another_step(self) -> None:
+        geometry = self.draft.geometry() if self.draft is not None else None
+        if geometry is not None:
+            self._steps = [*self._steps, geometry][-MOST_STEPS:]
 
     def repair(self, name: str) -> repairs.Repaired | None:
         """Put a finding right; says what was done and how far anything moved. None where nothing could be done."""
@@ -151,7 +160,7 @@ class Drawing(QObject):
 
     def undo(self) -> None:
         """Take the last step back: a vertex while drawing, an edit or a repair afterwards."""
-        if self.sketching:
+        if self._tool is not None and self.sketching:
             self._tool.take_back()
             return
         if self.draft is None or len(self._steps) < 2:
@@ -159,14 +168,14 @@ class Drawing(QObject):
         self._steps.pop()
         self.store.set_geometry(self.draft.id, self._steps[-1])
         self._kept()
-        self._show_on_map()
+        self._show_on_map(self.draft)
         self.finished.emit()
 
     def edit_vertices(self) -> None:
         """Hand the shape to QGIS's vertex tool; every change is kept as it is made."""
         if self.draft is None or self.draft.sent or not self.draft.finished:
             return
-        layer = self._layer_in_project()
+        layer = self._layer_in_project(self.draft)
         layer.startEditing()
         self._iface.setActiveLayer(layer)
         self._iface.actionVertexToolActiveLayer().trigger()
@@ -196,17 +205,15 @@ class Drawing(QObject):
             return
         self.store.set_geometry(self.draft.id, geometry)
         self._kept()
-        self._steps = [*self._steps, self.draft.geometry()][-MOST_STEPS:]
+        self._another_step()
         self.finished.emit()
 
-    def _layer_in_project(self) -> QgsVectorLayer:
+    def _layer_in_project(self, draft: Draft) -> QgsVectorLayer:
         if self._layer is not None:
             return self._layer
         project = QgsProject.instance()
         positions.receive_national_grid(project)
-        layer = draft_layer.draft_layer(
-            tr("Extent: {name}").format(name=self.draft.name), self.draft.shape_type
-        )
+        layer = draft_layer.draft_layer(tr("Extent: {name}").format(name=draft.name), draft.shape_type)
         project.addMapLayer(layer, False)
         project.layerTreeRoot().insertLayer(0, layer)
         layer.geometryChanged.connect(self._layer_edited)
@@ -219,16 +226,21 @@ class Drawing(QObject):
         if self._watching and self._layer is not None and self._layer.isEditable():
             self._edited.start()
 
+    def _project_cleared(self) -> None:
+        """Another project: the draft stays on disk, and can be taken up again there."""
+        self._layer = None
+        self.put_down()
+
     def _layer_gone(self) -> None:
         self._layer = None
 
-    def _show_on_map(self) -> None:
-        layer = self._layer_in_project()
+    def _show_on_map(self, draft: Draft) -> None:
+        whole = draft.geometry() if draft.finished else None
         self._watching = False
-        draft_layer.show(layer, self.draft.geometry() if self.draft.finished else None)
+        draft_layer.show(self._layer_in_project(draft), whole)
         self._watching = True
-        if self.draft.finished and not self._steps:
-            self._steps = [self.draft.geometry()]
+        if whole is not None and not self._steps:
+            self._steps = [whole]
 
     def stand_on(self, street: Mapping[str, Any] | None, name: str) -> None:
         """The chosen street's line (EPSG:27700), which the shape is checked against; none where none is chosen."""
@@ -240,31 +252,20 @@ class Drawing(QObject):
         self.marks.show(self.findings)
         self.changed.emit()
 
-    def _findings(self) -> list[rules.Finding]:
+    def _findings(self) -> list[Finding]:
         draft = self.draft
         if draft is None:
             return []
         if not draft.finished:
-            return self._findings_so_far()
-        return rules.check(draft.geometry(), rules.Context(street=self.street, street_name=self.street_name))
-
-    def _findings_so_far(self) -> list[rules.Finding]:
-        """What can be said of a sketch: as if it ended here, once there is enough of it."""
-        draft = self.draft
-        if len(draft.vertices) < FEWEST_TO_CHECK[draft.shape_type]:
-            return []
-        shape = draft.geometry()
-        if draft.shape_type == "Polygon":
-            ring = shape["coordinates"][0]
-            shape = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
-        return rules.check(shape, rules.Context())
+            return _findings_so_far(draft)
+        return rules.check(draft.geometry(), Context(street=self.street, street_name=self.street_name))
 
     @property
-    def stopped_by(self) -> list[rules.Finding]:
+    def stopped_by(self) -> list[Finding]:
         """The findings that stop sending."""
-        return [finding for finding in self.findings if finding.severity == "stops"]
+        return [finding for finding in self.findings if finding.severity == STOPS]
 
-    def show_places(self, finding: rules.Finding) -> None:
+    def show_places(self, finding: Finding) -> None:
         """Bring a finding's places into view."""
         if not finding.places:
             return
@@ -330,9 +331,16 @@ class Drawing(QObject):
 
     def leave(self) -> None:
         """Let go of the map: the plugin is going. What was drawn is on disk."""
-        self.settle_edits()
+        QgsProject.instance().cleared.disconnect(self._project_cleared)
         self._leave_draft()
         self.marks.leave()
+
+
+def _findings_so_far(draft: Draft) -> list[Finding]:
+    """What can be said of a sketch: as if it ended here, once there is enough of it."""
+    if len(draft.vertices) < FEWEST[draft.shape_type]:
+        return []
+    return rules.check(replace(draft, finished=True).geometry())
 
 
 def _rounded_like(geometry: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QColor
 from ..host import positions
 
 if TYPE_CHECKING:
-    from ..geometry.rules import Finding
+    from ..geometry.findings import Finding
 
 COLOURS = {"stops": QColor("#d4351c"), "warns": QColor("#c25700"), "tells": QColor("#1d70b8")}
 MOST_MARKS = 50

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, Q
 from .words import tr
 
 if TYPE_CHECKING:
-    from ..geometry.rules import Finding
+    from ..geometry.findings import Finding
 
 SIGNS = {"stops": ("✖", "#d4351c"), "warns": ("▲", "#c25700"), "tells": ("ⓘ", "#1d70b8")}
 REPAIRS = {

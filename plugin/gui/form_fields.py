@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .narrow import narrow, wrapped
 from .words import tr
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def editor(about: About, choices: Sequence[Choice] | None, parent: QWidget) -> E
 
 def one_of(options: Sequence[tuple[Any, str]], parent: QWidget) -> Editor:
     """A closed list that is not part of the service's definitions: workstreams, promoters."""
-    box = QComboBox(parent)
+    box = narrow(QComboBox(parent))
     box.addItem(tr("Choose …"), None)
     for value, words in options:
         box.addItem(words, value)
@@ -96,15 +97,15 @@ def ticks(options: Sequence[tuple[Any, str]], parent: QWidget) -> Editor:
     widget = QWidget(parent)
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(0, 0, 0, 0)
-    boxes = [(value, QCheckBox(words, widget)) for value, words in options]
+    boxes = [(value, QCheckBox(widget)) for value, _ in options]
 
     def write(value: Any) -> None:
         for option, box in boxes:
             box.setChecked(option in (value or []))
 
     made = Editor(widget, lambda: [option for option, box in boxes if box.isChecked()] or None, write)
-    for _, box in boxes:
-        layout.addWidget(box)
+    for (_, box), (_, words) in zip(boxes, options):
+        layout.addWidget(wrapped(box, words, widget))
         box.toggled.connect(lambda _: made.changed.emit())
     if boxes:
         widget.setFocusProxy(boxes[0][1])

@@ -50,6 +50,7 @@ class FoundWorks(QObject):
         project = QgsProject.instance()
         positions.receive_national_grid(project)
         group = project.layerTreeRoot().insertGroup(0, group_name(result))
+        group.setExpanded(True)
         project.addMapLayers(layers, False)
         for layer in reversed(layers):
             group.addLayer(layer)

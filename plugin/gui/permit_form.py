@@ -10,7 +10,6 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ..host.sign_in import SignIn
 from ..streetmanager.choices import choices_of
 from ..streetmanager.fields import SECTIONS, About, fields_in, shown_fields
 from ..streetmanager.work_records import WorkCreateRequest
@@ -68,15 +67,14 @@ class PermitForm(QWidget):
     completed = pyqtSignal()
     back = pyqtSignal()
 
-    def __init__(self, sign_in: SignIn, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign_in = sign_in
         self._rows: dict[str, FormRow] = {}
         self._sections: dict[str, QgsCollapsibleGroupBox] = {}
         self._touched: set[str] = set()
         self._all_told = False
         self._refused: dict[str, str] = {}
-        self.answers: ApplicationAnswers | None = None
+        self._answers: ApplicationAnswers | None = None
         self._build()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -113,7 +111,7 @@ class PermitForm(QWidget):
 
     def open(self, answers: ApplicationAnswers) -> None:
         """Show the form for a draft; what was answered before stands in it."""
-        self.answers = answers
+        self._answers = answers
         self._touched, self._all_told, self._refused = set(), False, {}
         self._make_rows()
         for name, row in self._rows.items():
@@ -123,6 +121,13 @@ class PermitForm(QWidget):
         self._show_category()
         self._show_rows()
         self._tell_problems()
+
+    @property
+    def answers(self) -> ApplicationAnswers:
+        """The answers that the form shows. RuntimeError before it was opened for any."""
+        if self._answers is None:
+            raise RuntimeError("The form has not been opened.")
+        return self._answers
 
     def _make_rows(self) -> None:
         self._rows, self._sections = {}, {}
@@ -188,7 +193,7 @@ class PermitForm(QWidget):
             box.setVisible(any(not row.isHidden() for row in rows))
 
     def _tell_problems(self) -> None:
-        if self.answers is None:
+        if self._answers is None:
             return
         problems = self.answers.problems()
         told = {problem.field: problem.words for problem in reversed(problems)}

@@ -57,6 +57,7 @@ class SearchDock(QgsDockWidget):
         self._build()
         self._connect()
         self._show_ready()
+        self.searching.make_ready()
 
     def _build(self) -> None:
         body = QWidget(self)

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..host import settings
 from ..host.sign_in import Chosen, SignIn
+from .narrow import narrow
 from .notices import error_words
 from .words import tr
 
@@ -66,13 +67,13 @@ class SignInStrip(QWidget):
 
     def _form(self) -> QWidget:
         form = QWidget(self)
-        self.environment = QComboBox(form)
+        self.environment = narrow(QComboBox(form))
         for key, words in ENVIRONMENTS:
             self.environment.addItem(tr(words), key)
-        self.version = QComboBox(form)
+        self.version = narrow(QComboBox(form))
         for key, words in VERSIONS:
             self.version.addItem(tr(words), key)
-        self.account = QComboBox(form)
+        self.account = narrow(QComboBox(form))
         for email, words in PRACTICE_ACCOUNTS:
             self.account.addItem(tr(words), email)
         self.address = QLineEdit(form)
@@ -200,10 +201,9 @@ def signed_in_words(sign_in: SignIn) -> str:
     if service is None:
         return ""
     user = service.session.user
-    roles = [role for role in (user.roles or []) if role not in ("API", "UI", "Admin")]
-    who = ", ".join(
-        part for part in (" ".join(_role(role) for role in roles), user.organisation_name) if part
-    )
+    roles = [_role(role) for role in user.roles if role not in ("API", "UI", "Admin")] if user else []
+    name = user.organisation_name if user else service.session.organisation_reference
+    who = ", ".join(part for part in (" ".join(roles), name) if part)
     colour = COLOURS.get(service.environment.key, COLOURS["custom"])
     return (
         f'<span style="color:{colour}">●</span> <b style="color:{colour}">{escape(service.environment.name)}</b>'

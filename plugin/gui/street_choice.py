@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..submission.street_values import authorities_of, reinstatement_types_of
+from .narrow import narrow, wrapped
 from .words import tr
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ class StreetChoice(QWidget):
         self.setObjectName("street_choice")
         self._candidates: list[Candidate] = []
         self._group: QButtonGroup | None = None
+        self._lines: list[QWidget] = []
         self.state = QLabel(self)
         self.state.setWordWrap(True)
         self._streets = QVBoxLayout()
-        self.authority = QComboBox(self)
+        self.authority = narrow(QComboBox(self))
         self.authority.setObjectName("authority")
-        self.reinstatement = QComboBox(self)
+        self.reinstatement = narrow(QComboBox(self))
         self.reinstatement.setObjectName("reinstatement_type")
         self.designations = QLabel(self)
         self.designations.setWordWrap(True)
@@ -79,11 +81,7 @@ class StreetChoice(QWidget):
         self._clear()
         self._candidates = list(match.candidates)
         if not self._candidates:
-            self.say(
-                tr(
-                    "No street of the national gazetteer is within 25 m of this shape. Move it onto a street, or check it."
-                )
-            )
+            self.say(tr("No street of the gazetteer is within 25 m of this shape. Move it onto a street."))
             return
         self.state.setVisible(len(self._candidates) > 1)
         self.state.setText(
@@ -93,10 +91,12 @@ class StreetChoice(QWidget):
         )
         self._group = QButtonGroup(self)
         for index, candidate in enumerate(self._candidates):
-            button = QRadioButton(candidate_words(candidate), self)
+            button = QRadioButton(self)
             button.setObjectName(f"street_{candidate.street.usrn}")
             self._group.addButton(button, index)
-            self._streets.addWidget(button)
+            line = wrapped(button, candidate_words(candidate), self)
+            self._lines.append(line)
+            self._streets.addWidget(line)
         self._group.idClicked.connect(self._clicked)
         self._choose_first(usrn, authority, kind)
 
@@ -104,7 +104,7 @@ class StreetChoice(QWidget):
         before = [index for index, candidate in enumerate(self._candidates) if candidate.street.usrn == usrn]
         clear = len(self._candidates) == 1 or self._candidates[0].share >= CLEARLY
         index = before[0] if before else (0 if clear else -1)
-        if index < 0:
+        if index < 0 or self._group is None:
             self._settle(None)
             self.chosen.emit()
             return
@@ -118,11 +118,13 @@ class StreetChoice(QWidget):
     def _clear(self) -> None:
         self._candidates = []
         if self._group is not None:
-            for button in self._group.buttons():
-                self._streets.removeWidget(button)
-                button.deleteLater()
             self._group.deleteLater()
             self._group = None
+        for line in self._lines:
+            line.hide()
+            line.setParent(None)
+            line.deleteLater()
+        self._lines = []
 
     def _clicked(self, index: int) -> None:
         self._settle(self._candidates[index].street)

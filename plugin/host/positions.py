@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsDatumTransform,
+    QgsGeometry,
     QgsPointLocator,
     QgsPointXY,
     QgsProject,
@@ -62,7 +63,12 @@ def snapped(match: QgsPointLocator.Match, canvas_crs: QgsCoordinateReferenceSyst
     return exactly_from(point, layer.crs())
 
 
-def _point_of(match, geometry, layer_crs, canvas_crs) -> QgsPointXY | None:
+def _point_of(
+    match: QgsPointLocator.Match,
+    geometry: QgsGeometry,
+    layer_crs: QgsCoordinateReferenceSystem,
+    canvas_crs: QgsCoordinateReferenceSystem,
+) -> QgsPointXY | None:
     if match.hasVertex():
         return QgsPointXY(geometry.vertexAt(match.vertexIndex()))
     if not match.hasEdge():
@@ -91,10 +97,10 @@ def receive_national_grid(project: QgsProject) -> None:
 
     QGIS then has no question to ask, neither for the map nor for what it works out in degrees by itself.
     """
+    choose_operation(project, QgsCoordinateReferenceSystem("EPSG:4326"))
     if not project.mapLayers():
         project.setCrs(NATIONAL_GRID)
     choose_operation(project, project.crs())
-    choose_operation(project, QgsCoordinateReferenceSystem("EPSG:4326"))
 
 
 def choose_operation(project: QgsProject, crs: QgsCoordinateReferenceSystem) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ class PracticeService:
             server = PracticeServer(self._folder or profile_folder.folder("practice"))
             server.start()
             self._server = server
+            # Furnishing the town made so many things that Python would look through all that QGIS holds in
+            # the middle of the first search, for 75 ms. Now nobody waits.
+            gc.collect()
         return str(self._server.address)
 
     @property

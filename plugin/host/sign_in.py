@@ -51,6 +51,12 @@ class SignIn(QObject):
         return self.service is not None
 
     @property
+    def may_apply(self) -> bool:
+        """Whether the account may apply for permits: a promoter's or a contractor's (Works, by role)."""
+        user = self.service.session.user if self.service is not None else None
+        return user is None or bool({"Planner", "Contractor"} & set(user.roles))
+
+    @property
     def signing_in(self) -> bool:
         """Whether an attempt is under way."""
         return self._task is not None
@@ -67,7 +73,7 @@ class SignIn(QObject):
                 lambda task: self._open(chosen, connection, opened),
                 done=lambda result: self._opened(chosen, *result),
                 failed=self._failed,
-                cut=lambda: [service.cancel() for service in opened],
+                cut=lambda: _cancel(opened),
             )
         )
         self.changed.emit()
@@ -125,15 +131,19 @@ class SignIn(QObject):
         self.practice.stop()
 
 
+def _cancel(opened: list[StreetManager]) -> None:
+    for service in opened:
+        service.cancel()
+
+
 def _workstreams(service: StreetManager) -> list[Any]:
     """The workstreams the person may write to; an account without the right to list them has none."""
     from ..streetmanager.errors import AccessRestricted, NotFound
 
     user = service.session.user
-    told = list(getattr(user, "workstreams", None) or [])
-    if told:
-        return told
+    if user is not None and user.workstreams:
+        return list(user.workstreams)
     try:
-        return list(service.party.get_workstreams(service.session.organisation_reference))
+        return list(service.party.get_workstreams(service.session.organisation_reference or ""))
     except (AccessRestricted, NotFound):
         return []

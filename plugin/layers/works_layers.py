@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 KINDS = {"point": ("points", "Point"), "line": ("lines", "LineString"), "polygon": ("polygons", "Polygon")}
 ROW = "row"
+# QGIS keeps Python's lock while it adds features, and the interface waits for it.
+AT_ONCE = 200
 
 
 def works_layers(
@@ -71,7 +73,9 @@ def _layer(
     layer.updateFields()
     for index, made in enumerate(fields):
         layer.setFieldAlias(index, made.alias())
-    provider.addFeatures(_features(group, rows, layer.fields(), crs))
+    features = _features(group, rows, layer.fields(), crs)
+    for first in range(0, len(features), AT_ONCE):
+        provider.addFeatures(features[first : first + AT_ONCE])
     layer.updateExtents()
     layer.loadNamedStyle(str(profile_folder.resource("styles", f"works_{kind}.qml")))
     layer.setReadOnly(True)
@@ -111,7 +115,7 @@ def _moments(values: list[datetime | None]) -> list[QDateTime | None]:
     zone = QTimeZone(b"Europe/London")
     known: dict[Any, QDateTime | None] = {None: None}
     for value in values:
-        if value not in known:
+        if value is not None and value not in known:
             known[value] = QDateTime.fromMSecsSinceEpoch(round(value.timestamp() * 1000), zone)
     return [known[value] for value in values]
 
