@@ -68,7 +68,7 @@ def write(geometry: Any) -> dict[str, Any]:
     if isinstance(geometry, shapely.Geometry):
         geometry = _mapping(geometry)
     part = _one_part(drawn(geometry))
-    rings = tuple(_to_the_millimetre(ring) for ring in part.rings)
+    rings = tuple(to_the_millimetre(ring) for ring in part.rings)
     _refuse_bad_places(rings)
     if part.kind == "Point":
         return {"type": "Point", "coordinates": _pairs(rings[0])[0]}
@@ -95,6 +95,8 @@ def _shape(held: Drawn, oddities: dict[str, None]) -> shapely.Geometry | None:
 def _of_part(part: Part, oddities: dict[str, None]) -> shapely.Geometry | None:
     rings = [_finite(ring, oddities) for ring in part.rings]
     if not rings or not len(rings[0]):
+        if any(len(ring) for ring in rings):
+            oddities[TOO_FEW] = None
         return None
     try:
         if part.kind == "Point":
@@ -160,7 +162,8 @@ def _one_part(held: Drawn) -> Part:
     return parts[0]
 
 
-def _to_the_millimetre(ring: np.ndarray) -> np.ndarray:
+def to_the_millimetre(ring: np.ndarray) -> np.ndarray:
+    """Positions (n, 2) as they are written."""
     # Adding zero turns minus zero, which would be written as such, into zero.
     with np.errstate(all="ignore"):
         return np.round(ring, DECIMALS) + 0.0
@@ -196,7 +199,9 @@ def _right_handed(rings: tuple[np.ndarray, ...]) -> list[np.ndarray]:
     if not len(rings[0]) or any(len(ring) < 4 for ring in closed):
         raise NotWritable("The polygon has no area. Draw at least three different corners.")
     whole = [shapely.linearrings(ring) for ring in closed]
-    if not shapely.is_valid(shapely.polygons(whole[0], holes=whole[1:] or None)):
+    with np.errstate(all="ignore"):
+        is_valid = shapely.is_valid(shapely.polygons(whole[0], holes=whole[1:] or None))
+    if not is_valid:
         raise NotWritable("The polygon crosses or touches itself. Untangle it first.")
     left_turning = [bool(turns) for turns in shapely.is_ccw(whole)]
     wanted = [True] + [False] * (len(closed) - 1)

@@ -7,7 +7,7 @@ every such thing is named among the oddities, so that the reader can survive it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,26 @@ def drawn(geometry: Any) -> Drawn:
     oddities: dict[str, None] = {}
     kind, parts = _geometry(geometry, oddities, DEEPEST)
     return Drawn(kind, tuple(parts), tuple(oddities))
+
+
+def mapping(parts: Sequence[Part]) -> dict[str, Any] | None:
+    """The GeoJSON-like geometry of parts, positions as they are; None where there are none."""
+    if not parts:
+        return None
+    kinds = {part.kind for part in parts}
+    if len(kinds) > 1:
+        return {"type": "GeometryCollection", "geometries": [mapping([part]) for part in parts]}
+    kind, coordinates = parts[0].kind, [_coordinates(part) for part in parts]
+    if len(parts) == 1:
+        return {"type": kind, "coordinates": coordinates[0]}
+    return {"type": f"Multi{kind}", "coordinates": coordinates}
+
+
+def _coordinates(part: Part) -> Any:
+    rings = [ring.tolist() for ring in part.rings]
+    if part.kind == "Polygon":
+        return rings
+    return rings[0] if part.kind == "LineString" else rings[0][0]
 
 
 def _geometry(geometry: Any, oddities: dict[str, None], deeper: int) -> tuple[str | None, list[Part]]:

@@ -75,7 +75,8 @@ class Columns:
         if self._outline is None or shape is None:
             return True
         try:
-            return bool(shapely.intersects(self._outline, shape))
+            with np.errstate(all="ignore"):
+                return bool(shapely.intersects(self._outline, shape))
         except ShapelyError:
             # Whether it touches cannot be told; a work too many is better than one too few.
             return True

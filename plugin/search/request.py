@@ -39,7 +39,7 @@ class Box:
         return self.min_easting, self.min_northing, self.max_easting, self.max_northing
 
     def quarters(self) -> tuple[Box, Box, Box, Box]:
-        """Its south-western, south-eastern, north-western and north-eastern quarters."""
+        """Its south-western, north-western, south-eastern and north-eastern quarters."""
         west, east = self._halved_across()
         return (*west._halved_up(), *east._halved_up())
 

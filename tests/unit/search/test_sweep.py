@@ -118,7 +118,7 @@ def test_shapes_over_the_borders_are_found_however_the_service_reads_a_box(rule,
     works = [w for w in town(seed, 2500) if _inside(w) and _length(w) < 60]
     _, result = swept(HeldWorks(works, rule=rule))
     expected = truth(works, FORTNIGHT)
-    assert len(expected) > 1000
+    assert len(expected) > 700
     assert sorted(found(result)) == sorted(expected)
 
 
@@ -258,7 +258,7 @@ def test_an_outline_keeps_what_touches_it_and_asks_for_no_box_beyond_it():
     expected = truth(works, FORTNIGHT) & {
         reference(w) for w in works if triangle.intersects(shapely.geometry.shape(w["geometry"]))
     }
-    assert sorted(found(result)) == sorted(expected) and len(expected) > 300
+    assert sorted(found(result)) == sorted(expected) and len(expected) > 200
     assert all(triangle.intersects(shapely.box(*box)) for box, _, _ in held.asked)
 
 
