@@ -12,6 +12,9 @@ from .request import Box
 REACH = 200.0
 # Seams are refused as often as their own kind is, not as boxes are; no box is ever divided this often.
 SEAM_DEPTH = 40
+# So many answered questions are taken for granted at every depth, so that the first refusals, one under the
+# other, do not multiply into thousands.
+DOUBT = 3
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ class Expectation:
         each, total = 1.0, 0.0
         for depth in range(deepest, -1, -1):
             asked = self._asked[depth]
-            each = 1.0 + (self._became[depth] / asked * each if asked else 0.0)
+            each = 1.0 + self._became[depth] / (asked + DOUBT) * each
             total += waiting[depth] * each
         return max(len(questions), round(total))
 

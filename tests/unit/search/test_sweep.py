@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from plugin.search.request import Box, SearchRequest
-from plugin.search.result import NOT_ASKED, TOO_MANY
+from plugin.search.result import NOT_ASKED, TOO_MANY, SearchResult
 from plugin.search.sweep import ONLY_WITHIN, Sweep
 from plugin.streetmanager.errors import AccessRestricted, NoConnection, ServiceFault
 
@@ -19,11 +19,11 @@ AREA = Box(470_000, 310_000, 472_000, 312_000)
 FORTNIGHT = SearchRequest(AREA, day(0), day(14))
 
 
-def found(result) -> list[str]:
+def found(result: SearchResult) -> list[str]:
     return result.attributes.get("permit_reference_number", [])
 
 
-def truth(works, request) -> set[str]:
+def truth(works: list[dict], request: SearchRequest) -> set[str]:
     held = HeldWorks(works, cap=10**9)
     answer = held.get_works(request.area.as_tuple(), request.start, request.end)
     return {reference(feature) for feature in answer["features"]}
@@ -141,12 +141,12 @@ def test_a_small_area_on_one_day_within():
     assert sorted(found(result)) == sorted(truth(works, request))
 
 
-def _length(feature) -> float:
+def _length(feature: dict) -> float:
     w, s, e, n = shapely.geometry.shape(feature["geometry"]).bounds
     return max(e - w, n - s)
 
 
-def _inside(feature) -> bool:
+def _inside(feature: dict) -> bool:
     w, s, e, n = shapely.geometry.shape(feature["geometry"]).bounds
     return w > 470_000 and s > 310_000 and e < 472_000 and n < 312_000
 
@@ -278,7 +278,7 @@ def test_the_calls_expected_come_near_the_calls_made():
 def test_a_result_may_be_asked_for_while_it_runs():
     held = HeldWorks(town(1, 3000))
     sweep = Sweep(service(held), FORTNIGHT)
-    failures = []
+    failures: list[int] = []
 
     def watch():
         while not done.is_set():
