@@ -168,8 +168,11 @@ class ApplicationAnswers(QObject):
         """Where the works are, as settled on the drawing page."""
         values = self.values
         where = ", ".join(str(part) for part in (values.get("street_name"), values.get("town")) if part)
-        return tr("{where} · USRN {usrn} · reinstatement type {kind}").format(
-            where=where, usrn=values.get("usrn"), kind=values.get("road_category")
+        return tr("{where} · USRN {usrn} · reinstatement type {kind} · assessed by {authority}").format(
+            where=where,
+            usrn=values.get("usrn"),
+            kind=values.get("road_category"),
+            authority=values.get("highway_authority_swa_code"),
         )
 
     def _ask_promoter(self) -> None:

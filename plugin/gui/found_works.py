@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..search.result import SearchResult
 
 CLOSEST_VIEW = 60.0
+GROUP = "works_extents/search"
 
 
 class FoundWorks(QObject):
@@ -43,19 +44,27 @@ class FoundWorks(QObject):
         self._leading = False
 
     def show(self, result: SearchResult, layers: list[QgsVectorLayer]) -> QgsLayerTreeGroup | None:
-        """Add the layers as one group above all others; earlier searches stay on the map."""
+        """Add the layers as one group above all others; earlier searches stay in the project, hidden."""
         self.leave()
         if not layers:
             return None
         project = QgsProject.instance()
+        self._put_back_earlier(project.layerTreeRoot())
         positions.receive_national_grid(project)
         group = project.layerTreeRoot().insertGroup(0, group_name(result))
         group.setExpanded(True)
+        group.setCustomProperty(GROUP, True)
         project.addMapLayers(layers, False)
         for layer in reversed(layers):
             group.addLayer(layer)
             self._follow(layer, result)
         return group
+
+    def _put_back_earlier(self, root: QgsLayerTreeGroup) -> None:
+        for group in root.findGroups():
+            if group.customProperty(GROUP):
+                group.setItemVisibilityChecked(False)
+                group.setExpanded(False)
 
     def _follow(self, layer: QgsVectorLayer, result: SearchResult) -> None:
         rows = result.groups[layer.customProperty("works_extents/kind")].rows.tolist()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .draw_dock import DrawDock
     from .search_dock import SearchDock
 
+# Pixels: all of the table's first columns. The docks stay usable down to 380.
+WIDTH = 460
 DRAFTS_FILE = "drafts.gpkg"
 
 
@@ -57,6 +59,7 @@ class Office(QObject):
         other = self.search_dock or self.draw_dock
         if other is not None:
             self._iface.mainWindow().tabifyDockWidget(other, dock)
+        self._iface.mainWindow().resizeDocks([dock], [WIDTH], Qt.Orientation.Horizontal)
         dock.setToggleVisibilityAction(action)
         return dock
 
@@ -71,7 +74,7 @@ class Office(QObject):
             return
         self._town_told = True
         self.notices.tell(
-            tr("Signed in to practice. Its town, Market Rehearsal, is made up and on no other map."),
+            tr("The practice town, Market Rehearsal, is on no other map."),
             tr("Show the town"),
             self.show_town,
         )

@@ -58,6 +58,7 @@ JOB_NUMBER = About(
 WHOLE_REFERENCE = (
     "Only where the whole reference is given: otherwise it is made up of prefix, workstream and job number."
 )
+MOST_LISTED = 6
 OPEN_AT_FIRST = ("works", "place", "dates", "traffic", "people", "collaboration")
 
 
@@ -207,14 +208,12 @@ class PermitForm(QWidget):
         if not self._all_told or not (problems or self._refused):
             self.summary.hide()
             return
-        lines = {problem.field: problem.words for problem in reversed(problems)}
-        lines.update(self._refused)
-        listed = "".join(
-            f'<li><a href="{name}" style="color:#d4351c">{self._label_of(name)}</a>: {words}</li>'
-            for name, words in list(lines.items())[:6]
-        )
-        first = count(len(lines), tr("answer needs attention:"), tr("answers need attention:"))
-        self.summary.setText(f"{first}<ul style='margin:0 0 0 -24px'>{listed}</ul>")
+        names = list(dict.fromkeys([*self._refused, *(problem.field for problem in problems)]))
+        links = [f'<a href="{name}" style="color:#d4351c">{self._label_of(name)}</a>' for name in names]
+        if len(links) > MOST_LISTED:
+            links[MOST_LISTED:] = [tr("and {count} more").format(count=len(links) - MOST_LISTED)]
+        first = count(len(names), tr("answer needs attention:"), tr("answers need attention:"))
+        self.summary.setText(f"{first} {' · '.join(links)}")
         self.summary.show()
 
     def _label_of(self, name: str) -> str:

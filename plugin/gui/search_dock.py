@@ -116,6 +116,7 @@ class SearchDock(QgsDockWidget):
         row.addWidget(self.search)
         row.addWidget(self.progress, 1)
         row.addWidget(self.stop)
+        row.addStretch(0)
         return row
 
     def _connect(self) -> None:
@@ -167,7 +168,8 @@ class SearchDock(QgsDockWidget):
             self.outcome.setText(problem)
             return
         self.search.setEnabled(False)
-        self.stop.setEnabled(True)
+        self.progress.setVisible(True)
+        self.stop.setVisible(True)
         self.progress.setRange(0, 0)
         self.outcome.setText(tr("Searching …"))
         crs = self._canvas.mapSettings().destinationCrs()
@@ -209,7 +211,8 @@ class SearchDock(QgsDockWidget):
     def _show_ready(self) -> None:
         busy = self.searching.busy
         self.search.setEnabled(not busy)
-        self.stop.setEnabled(busy)
+        self.progress.setVisible(busy)
+        self.stop.setVisible(busy)
         if not busy:
             self.progress.setRange(0, 1)
             self.progress.setValue(0)
