@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -109,7 +110,7 @@ class Drawing(QObject):
             self.store.add_vertex(self.draft.id, *vertices[-1])
         else:
             self.store.set_vertices(self.draft.id, vertices, False)
-        self._kept()
+        self._kept(self.draft, on_map=False)
 
     def _ended(self, vertices: list[tuple[float, float]]) -> None:
         if self.draft is None:
@@ -117,32 +118,30 @@ class Drawing(QObject):
         self.store.set_vertices(self.draft.id, vertices, True)
         self._canvas.unsetMapTool(self._tool)
         self._tool = None
-        self._kept()
         self._steps = []
-        self._show_on_map(self.draft)
+        self._kept(self.draft)
         self.finished.emit()
 
-    def _kept(self) -> None:
-        if self.draft is None:
-            return
-        self.draft = self.store.get(self.draft.id)
+    def _kept(self, draft: Draft, on_map: bool = True) -> None:
+        """The shape is on disk: show and check what is there."""
+        self.draft = self.store.get(draft.id)
         self.kept_at = datetime.now(timezone.utc)
+        if on_map:
+            self._show_on_map(self.draft)
         self._check()
+
+    def _put(self, draft: Draft, steps: list[dict[str, Any]], on_map: bool = True) -> None:
+        """Make the last of these steps the shape."""
+        self.store.set_geometry(draft.id, steps[-1])
+        self._steps = steps[-MOST_STEPS:]
+        self._kept(draft, on_map)
+        self.finished.emit()
 
     def replace(self, geometry: Mapping[str, Any]) -> None:
         """Put another whole shape in the place of this one: one step that can be undone."""
         if self.draft is None or self.draft.sent:
             return
-        self.store.set_geometry(self.draft.id, geometry)
-        self._kept()
-        self._another_step()
-        self._show_on_map(self.draft)
-        self.finished.emit()
-
-    def _another_step(self) -> None:
-        geometry = self.draft.geometry() if self.draft is not None else None
-        if geometry is not None:
-            self._steps = [*self._steps, geometry][-MOST_STEPS:]
+        self._put(self.draft, [*self._steps, dict(geometry)])
 
     def repair(self, name: str) -> repairs.Repaired | None:
         """Put a finding right; says what was done and how far anything moved. None where nothing could be done."""
@@ -165,11 +164,7 @@ class Drawing(QObject):
             return
         if self.draft is None or len(self._steps) < 2:
             return
-        self._steps.pop()
-        self.store.set_geometry(self.draft.id, self._steps[-1])
-        self._kept()
-        self._show_on_map(self.draft)
-        self.finished.emit()
+        self._put(self.draft, self._steps[:-1])
 
     def edit_vertices(self) -> None:
         """Hand the shape to QGIS's vertex tool; every change is kept as it is made."""
@@ -179,19 +174,38 @@ class Drawing(QObject):
         layer.startEditing()
         self._iface.setActiveLayer(layer)
         self._iface.actionVertexToolActiveLayer().trigger()
+        self._hear_no_tools()
         self._canvas.mapToolSet.connect(self._tool_changed)
 
+    def _hear_no_tools(self) -> None:
+        with contextlib.suppress(TypeError):  # heard only while the vertex tool is at work
+            self._canvas.mapToolSet.disconnect(self._tool_changed)
+
     def _tool_changed(self, new: QgsMapTool, old: QgsMapTool) -> None:
-        self._canvas.mapToolSet.disconnect(self._tool_changed)
+        self._hear_no_tools()
         self.settle_edits()
 
     def settle_edits(self) -> None:
         """End editing, so that QGIS has nothing left to ask about when it closes."""
+        self._take_edit_now()
+        if self._layer is not None and self._layer.isEditable():
+            self._layer.commitChanges()
+
+    def _take_edit_now(self) -> None:
         if self._edited.isActive():
             self._edited.stop()
             self._take_edit()
-        if self._layer is not None and self._layer.isEditable():
-            self._layer.commitChanges()
+
+    def _before_roll_back(self) -> None:
+        """QGIS throws a layer's edits away when a project closes; these are the draft's, and stay in it."""
+        self._take_edit_now()
+        self._watching = False
+        QTimer.singleShot(0, self._show_after_roll_back)
+
+    def _show_after_roll_back(self) -> None:
+        self._watching = True
+        if self._layer is not None and self.draft is not None:
+            self._show_on_map(self.draft)
 
     def _take_edit(self) -> None:
         if self.draft is None or self._layer is None:
@@ -203,10 +217,7 @@ class Drawing(QObject):
             rings_of(geometry)
         except ValueError:
             return
-        self.store.set_geometry(self.draft.id, geometry)
-        self._kept()
-        self._another_step()
-        self.finished.emit()
+        self._put(self.draft, [*self._steps, geometry], on_map=False)
 
     def _layer_in_project(self, draft: Draft) -> QgsVectorLayer:
         if self._layer is not None:
@@ -218,6 +229,7 @@ class Drawing(QObject):
         project.layerTreeRoot().insertLayer(0, layer)
         layer.geometryChanged.connect(self._layer_edited)
         layer.featureAdded.connect(self._layer_edited)
+        layer.beforeRollBack.connect(self._before_roll_back)
         layer.willBeDeleted.connect(self._layer_gone)
         self._layer = layer
         return layer
@@ -333,6 +345,7 @@ class Drawing(QObject):
         """Let go of the map: the plugin is going. What was drawn is on disk."""
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self._leave_draft()
+        self._hear_no_tools()
         self.marks.leave()
 
 

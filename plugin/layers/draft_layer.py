@@ -14,9 +14,17 @@ STYLES = {"Point": "draft_point.qml", "LineString": "draft_line.qml", "Polygon":
 DRAFT = "works_extents/draft"
 
 
+class DraftLayer(QgsVectorLayer):
+    """The layer of a draft. Every edit is in the drafts' file at once, so QGIS never asks whether to save it."""
+
+    def isModified(self) -> bool:  # noqa: N802, QGIS's name
+        """Never, as far as QGIS's questions go."""
+        return False
+
+
 def draft_layer(name: str, shape_type: str) -> QgsVectorLayer:
     """An empty layer in EPSG:27700 for one extent. Memory only: what is drawn is kept in the drafts' file."""
-    layer = QgsVectorLayer(f"{shape_type}?crs=EPSG:27700", name, "memory")
+    layer = DraftLayer(f"{shape_type}?crs=EPSG:27700", name, "memory")
     layer.setCustomProperty("skipMemoryLayersCheck", 1)
     layer.loadNamedStyle(str(profile_folder.resource("styles", STYLES[shape_type])))
     return layer
