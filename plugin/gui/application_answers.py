@@ -96,7 +96,8 @@ class ApplicationAnswers(QObject):
         if self.values.get(name) == value:
             return
         self.values[name] = value
-        self._keep_later.start()
+        if not self._keep_later.isActive():
+            self._keep_later.start()
         if name in DECIDES_CATEGORY:
             self._ask_later.start()
         if name == "promoter_swa_code":

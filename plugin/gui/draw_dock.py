@@ -150,7 +150,6 @@ class DrawDock(QgsDockWidget):
         self._leave_answers()
         street = self.draw_page.streets.street()
         answers = ApplicationAnswers(draft, self.store, service, self._sign_in.workstreams, street, self)
-        answers.promoter_told.connect(lambda: self.form.open(answers))
         self.answers = answers
         self.form.open(answers)
         self.pages.setCurrentWidget(self.form)

@@ -73,19 +73,34 @@ def editor(about: About, choices: Sequence[Choice] | None, parent: QWidget) -> E
     )
 
 
-def one_of(options: Sequence[tuple[Any, str]], parent: QWidget) -> Editor:
-    """A closed list that is not part of the service's definitions: workstreams, promoters."""
-    box = narrow(QComboBox(parent))
-    box.addItem(tr("Choose …"), None)
-    for value, words in options:
-        box.addItem(words, value)
-    made = Editor(box, box.currentData, lambda value: box.setCurrentIndex(max(0, box.findData(value))))
-    box.currentIndexChanged.connect(lambda _: made.changed.emit())
-    return made
+class ListEditor(Editor):
+    """A list to choose one entry from; what it offers can change, as workstreams do with the promoter."""
+
+    def __init__(self, options: Sequence[tuple[Any, str]], parent: QWidget) -> None:
+        self._box = narrow(QComboBox(parent))
+        super().__init__(self._box, self._box.currentData, self._choose)
+        self.offer(options)
+        self._box.currentIndexChanged.connect(lambda _: self.changed.emit())
+
+    def _choose(self, value: Any) -> None:
+        self._box.setCurrentIndex(max(0, self._box.findData(value)))
+
+    def offer(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer these instead of the earlier ones; what was chosen stays so where it is still offered."""
+        chosen = self._box.currentData()
+        self._box.blockSignals(True)
+        self._box.clear()
+        self._box.addItem(tr("Choose …"), None)
+        for value, words in options:
+            self._box.addItem(words, value)
+        self._choose(chosen)
+        self._box.blockSignals(False)
+        if self._box.currentData() != chosen:
+            self.changed.emit()
 
 
 def _choice(choices: Sequence[Choice], parent: QWidget) -> Editor:
-    return one_of([(choice.value, tr(choice.words)) for choice in choices], parent)
+    return ListEditor([(choice.value, tr(choice.words)) for choice in choices], parent)
 
 
 def _choices(choices: Sequence[Choice], parent: QWidget) -> Editor:

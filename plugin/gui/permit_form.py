@@ -16,7 +16,7 @@ from ..streetmanager.work_records import WorkCreateRequest
 from ..submission import permit_application
 from .application_answers import ApplicationAnswers
 from .condition_rows import conditions_editor
-from .form_fields import Editor, editor, one_of, ticks
+from .form_fields import Editor, ListEditor, editor, ticks
 from .form_row import FormRow
 from .words import count, tr
 
@@ -118,6 +118,7 @@ class PermitForm(QWidget):
         for name, row in self._rows.items():
             row.editor.set_value(answers.values.get(name))
         answers.category_told.connect(self._show_category)
+        answers.promoter_told.connect(self._offer_workstreams)
         self.place.setText(answers.place_words())
         self._show_category()
         self._show_rows()
@@ -164,8 +165,8 @@ class PermitForm(QWidget):
         special = {
             "permit_asds": lambda: ticks(self.answers.designations(), parent),
             "permit_conditions": lambda: conditions_editor(self.answers.version, parent),
-            "workstream_prefix": lambda: one_of(self.answers.workstreams(), parent),
-            "promoter_swa_code": lambda: one_of(self.answers.promoters(), parent),
+            "workstream_prefix": lambda: ListEditor(self.answers.workstreams(), parent),
+            "promoter_swa_code": lambda: ListEditor(self.answers.promoters(), parent),
         }
         if name in special:
             return special[name]()
@@ -177,6 +178,12 @@ class PermitForm(QWidget):
         self._refused.pop(name, None)
         self.answers.set(name, self._rows[name].editor.value())
         self._show_rows()
+        self._later.start()
+
+    def _offer_workstreams(self) -> None:
+        offered = self._rows["workstream_prefix"].editor
+        if isinstance(offered, ListEditor):
+            offered.offer(self.answers.workstreams())
         self._later.start()
 
     def _show_category(self) -> None:

@@ -290,4 +290,4 @@ def _whole(result: SearchResult) -> str:
         return tr("incomplete: {gaps} could not be had").format(
             gaps=count(len(result.gaps), tr("box"), tr("boxes"))
         )
-    return tr("complete")
+    return tr("complete") if result.complete else tr("perhaps incomplete")

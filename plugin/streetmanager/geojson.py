@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timezone
 from typing import Any
 
 from .answers import collection_from
@@ -24,7 +24,7 @@ class GeoJson(Service):
         """The works in a box as a FeatureCollection in EPSG:27700, as plain data.
 
         box: (min_easting, min_northing, max_easting, max_northing) in metres. start, end: the days that
-        the works overlap. Raises TooManyResults where there are more than the service gives at once.
+        the works overlap, to the end of the last one. Raises TooManyResults where there are more than the service gives at once.
         """
         min_easting, min_northing, max_easting, max_northing = map(float, box)
         return collection_from(
@@ -35,7 +35,12 @@ class GeoJson(Service):
                 maxEasting=max_easting,
                 maxNorthing=max_northing,
                 start_date=in_query(start),
-                end_date=in_query(end),
+                end_date=in_query(_end_of(end)),
                 work_reference_number=work_reference_number,
             )
         )
+
+
+def _end_of(day: date | None) -> datetime | None:
+    """The last moment of a day: a service that compares moments would otherwise leave out works of that day."""
+    return None if day is None else datetime.combine(day, time(23, 59, 59, 999_000), timezone.utc)

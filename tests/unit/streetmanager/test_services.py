@@ -66,7 +66,7 @@ def test_works_in_a_box(version: Version) -> None:
         "maxEasting": "470000",
         "maxNorthing": "310000",
         "start_date": "2026-11-21T00:00:00.000Z",
-        "end_date": "2026-12-05T00:00:00.000Z",
+        "end_date": "2026-12-05T23:59:59.999Z",
     }
 
 
