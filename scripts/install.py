@@ -22,6 +22,8 @@ QUIET = (
     ("qgis", "showTips", "false"),
     # Nothing but the scenario's own calls may go to the network.
     ("core", r"NewsFeed\httpsfeedqgisorg\disabled", "true"),
+    ("core", r"httpsfeedqgisorg\disabled", "true"),
+    ("fonts", "downloadMissingFonts", "false"),
     ("app", r"plugin_installer\checkOnStart", "false"),
     ("qgis", "checkVersion", "false"),
 )

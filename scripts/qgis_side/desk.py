@@ -43,8 +43,11 @@ def run_scenario() -> None:
         return
     # Slots that the scenario's last step has queued still count.
     wait(50)
-    sys.stdout.flush()
+    # As QGIS does when its window is closed: 3.40 crashes when layers are left for exit() to remove.
+    QgsProject.instance().clear()
     QgsProject.instance().setDirty(False)
+    wait(0)
+    sys.stdout.flush()
     QgsApplication.exit(status or int(bool(failures.seen)))
 
 
