@@ -74,7 +74,7 @@ class Office(QObject):
             return
         self._town_told = True
         self.notices.tell(
-            tr("The practice town, Market Rehearsal, is on no other map."),
+            tr("Practise in Market Rehearsal, a made-up town."),
             tr("Show the town"),
             self.show_town,
         )
@@ -110,6 +110,7 @@ class Office(QObject):
                 dock.leave()
                 self._remove(dock)
         self.search_dock = self.draw_dock = None
+        self.notices.take_away()
         tasks.drop_all()
         self.sign_in.close()
 

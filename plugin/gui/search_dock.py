@@ -27,7 +27,7 @@ from .found_works import FoundWorks
 from .notices import Notices
 from .searching import Found, Searching
 from .sign_in_strip import SignInStrip
-from .words import clock, count, tr
+from .words import clock, count, day, tr
 from .work_details import WorkDetails
 from .works_table import WorksTable
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 # Metres. A search is a search of many boxes; a whole region would be thousands.
 WIDEST = 100_000.0
+MOST_GAPS = 10
 
 
 class SearchDock(QgsDockWidget):
@@ -199,6 +200,7 @@ class SearchDock(QgsDockWidget):
         self.details.clear_details()
         self.found.show(found.result, found.layers)
         self.outcome.setText(outcome_words(found.result))
+        self.outcome.setToolTip("\n".join(gap_words(found.result)))
         self._show_ready()
         if found.error is not None:
             self._notices.error(found.error, again=self.begin)
@@ -279,6 +281,27 @@ def outcome_words(result: SearchResult) -> str:
     if result.odd:
         words += " · " + tr("{odd} with an odd shape").format(odd=result.odd)
     return " ".join([words, *result.notes])
+
+
+def gap_words(result: SearchResult) -> list[str]:
+    """What could not be had, and why: at most ten lines."""
+    lines = [
+        tr(
+            "Eastings {west:.0f} to {east:.0f}, northings {south:.0f} to {north:.0f}, {start} to {end}: {why}"
+        ).format(
+            west=gap.box.min_easting,
+            east=gap.box.max_easting,
+            south=gap.box.min_northing,
+            north=gap.box.max_northing,
+            start=day(gap.start),
+            end=day(gap.end),
+            why=gap.reason,
+        )
+        for gap in result.gaps[:MOST_GAPS]
+    ]
+    if len(result.gaps) > MOST_GAPS:
+        lines.append(tr("and {count} more").format(count=len(result.gaps) - MOST_GAPS))
+    return lines
 
 
 def _whole(result: SearchResult) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from pathlib import Path
 from urllib.parse import quote
@@ -74,11 +73,10 @@ def authorities_file() -> str | None:
 
 def _pem_of_qgis_authorities() -> str:
     manager = QgsApplication.authManager()
-    if manager.isDisabled() or not hasattr(manager, "getDatabaseCAs"):
+    if manager.isDisabled():
         return ""
-    with contextlib.suppress(AttributeError, RuntimeError):
-        return "\n".join(bytes(certificate.toPem()).decode() for certificate in manager.getDatabaseCAs())
-    return ""
+    trusted = [*manager.databaseCAs(), *manager.extraFileCAs()]
+    return "\n".join(bytes(certificate.toPem()).decode() for certificate in trusted)
 
 
 def _pem_of_settings() -> str:

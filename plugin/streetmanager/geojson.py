@@ -24,7 +24,8 @@ class GeoJson(Service):
         """The works in a box as a FeatureCollection in EPSG:27700, as plain data.
 
         box: (min_easting, min_northing, max_easting, max_northing) in metres. start, end: the days that
-        the works overlap, to the end of the last one. Raises TooManyResults where there are more than the service gives at once.
+        the works overlap, to the end of the last one. Raises TooManyResults where there are more than the
+        service gives at once.
         """
         min_easting, min_northing, max_easting, max_northing = map(float, box)
         return collection_from(

@@ -140,6 +140,7 @@ def apply_for(
         picture(f"{form_picture}_errors")
     journey.fill_form(dock.form, VERSION)
     if form_picture:
+        journey.into_view(dock.form.row("work_type"))
         picture(form_picture)
     return journey.submit(dock), clicked
 

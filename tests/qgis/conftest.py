@@ -1,0 +1,78 @@
+"""A search's result to build layers from, through the real reader of answers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from plugin.search.request import Box, SearchRequest
+from plugin.search.result import SearchResult
+from plugin.search.sweep import Sweep
+from plugin.streetmanager.versions import Version
+
+
+def feature(
+    number: int, geometry: dict[str, Any], traffic: str = "road_closure", **more: Any
+) -> dict[str, Any]:
+    """A work as the GeoJSON service of v2 writes it."""
+    words = traffic.replace("_", " ").capitalize()
+    properties = {
+        "work_reference_number": f"ZA001{number:08d}",
+        "permit_reference_number": f"ZA001{number:08d}-01",
+        "promoter_organisation": "Made-up Water",
+        "promoter_swa_code": "ZZ01",
+        "work_category": "minor",
+        "work_category_string": "Minor",
+        "start_date": "2026-07-01T00:00:00.000Z",
+        "end_date": f"2026-07-{number + 1:02d}T00:00:00.000Z",
+        "traffic_management_type": traffic,
+        "traffic_management_type_string": words,
+        "work_centre_point": {"type": "Point", "coordinates": [470000, 310000]},
+        "permit_status": "granted",
+        "permit_status_string": "Granted",
+        **more,
+    }
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+FEATURES = (
+    feature(1, {"type": "Point", "coordinates": [470010.125, 310020.25]}),
+    feature(2, {"type": "LineString", "coordinates": [[470000, 310000], [470030, 310040]]}, "lane_closure"),
+    feature(
+        3,
+        {
+            "type": "Polygon",
+            "coordinates": [[[470000, 310000], [470010, 310000], [470010, 310010], [470000, 310000]]],
+        },
+        "no_carriageway_incursion",
+    ),
+    feature(4, {"type": "Point", "coordinates": [470500, 310500]}, "upcoming_enum"),
+)
+
+
+class OneAnswer:
+    """A service that holds a few works."""
+
+    def __init__(self, features: tuple[dict[str, Any], ...]) -> None:
+        self.features = features
+        self.geojson = self
+        self.version = Version.V2
+        self.environment = SimpleNamespace(name="Practice")
+
+    def get_works(self, box: Any, start: Any, end: Any) -> dict[str, Any]:
+        """All of them, whatever the box."""
+        return {"type": "FeatureCollection", "features": list(self.features)}
+
+
+@pytest.fixture
+def result() -> SearchResult:
+    """What a sweep makes of the works above."""
+    area = Box(469_900.0, 309_900.0, 470_600.0, 310_600.0)
+    sweep = Sweep(OneAnswer(FEATURES), SearchRequest(area, date(2026, 7, 1), date(2026, 7, 15)))
+    list(sweep.run())
+    found = sweep.result()
+    assert len(found) == len(FEATURES) and found.started <= datetime.now(timezone.utc)
+    return found
