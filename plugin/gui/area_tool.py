@@ -66,5 +66,6 @@ class AreaTool(QgsMapTool):
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
 
     def remove(self) -> None:
-        """Take the rectangle's item off the canvas for good."""
+        """Take the rectangle's item off the canvas for good, and the tool itself, which the canvas would keep."""
         self.canvas().scene().removeItem(self._band)
+        self.deleteLater()

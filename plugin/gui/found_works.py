@@ -42,6 +42,7 @@ class FoundWorks(QObject):
         self._rows: dict[str, list[int]] = {}
         self._where: dict[int, tuple[QgsVectorLayer, int]] = {}
         self._leading = False
+        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._lost)
 
     def show(self, result: SearchResult, layers: list[QgsVectorLayer]) -> QgsLayerTreeGroup | None:
         """Add the layers as one group above all others; earlier searches stay in the project, hidden."""
@@ -73,11 +74,10 @@ class FoundWorks(QObject):
         for fid, row in zip(sorted(layer.allFeatureIds()), rows):
             self._where[row] = (layer, fid)
         layer.selectionChanged.connect(self._tell)
-        layer.willBeDeleted.connect(lambda: self._lost(layer))
 
-    def _lost(self, layer: QgsVectorLayer) -> None:
-        self._layers = [kept for kept in self._layers if kept is not layer]
-        self._where = {row: place for row, place in self._where.items() if place[0] is not layer}
+    def _lost(self, layers: list[str]) -> None:
+        self._where = {row: place for row, place in self._where.items() if place[0].id() not in layers}
+        self._layers = [layer for layer in self._layers if layer.id() not in layers]
 
     def leave(self) -> None:
         """Let go of the layers; they stay in the project."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.core import Qgis
-from qgis.gui import QgisInterface, QgsMessageBar
+from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtWidgets import QPushButton
 
 from .words import tr
 
 TITLE = "Works Extents"
+NOTICE = "works_extents_notice"
 
 
 class Notices:
@@ -31,10 +32,16 @@ class Notices:
         """Something that went well."""
         self._push(words, Qgis.MessageLevel.Success, button, action)
 
+    def take_away(self) -> None:
+        """Take the plugin's messages down: their buttons would call what is no longer there."""
+        for item in self._bar.findChildren(QgsMessageBarItem, NOTICE):
+            self._bar.popWidget(item)
+
     def _push(
         self, words: str, level: Qgis.MessageLevel, button: str, action: Callable[[], None] | None
     ) -> None:
         item = QgsMessageBar.createMessage(TITLE, words)
+        item.setObjectName(NOTICE)
         if action is not None:
             press = QPushButton(button, item)
             press.clicked.connect(lambda: (self._bar.popWidget(item), action()))

@@ -1,0 +1,100 @@
+"""The plugin is reloaded three times in the middle of everything, then unloaded: nothing of it stays behind."""
+
+from datetime import date, timedelta
+
+import desk
+import footprint
+import journey
+import place
+import qgis.utils
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+
+NAME = "works_extents"
+GRID, WEB = QgsCoordinateReferenceSystem("EPSG:27700"), QgsCoordinateReferenceSystem("EPSG:3857")
+canvas = iface.mapCanvas()
+project = QgsProject.instance()
+today = date.today()
+
+
+def work(sketch_on: bool) -> str:
+    """Both docks, signed in, a search on the map, a sketch half drawn; the draft's id is returned."""
+    plugin = desk.the_plugin()
+    search_dock = journey.sign_in(plugin, "v2")
+    journey.show_town(plugin)
+    middle = place.on_high_street()
+    journey.look_at(*middle, 200)
+    result = journey.search(search_dock, canvas.extent(), today, today + timedelta(days=14))
+    assert len(result)
+    draw_dock = journey.open_draw_dock(plugin)
+    journey.look_at(*middle, 120)
+    # Crossing itself, so that marks stand on the map too.
+    x, y = middle
+    journey.draw(draw_dock, "polygon", [(x - 15, y - 4), (x + 15, y + 4), (x + 15, y - 4), (x - 15, y + 4)])
+    assert draw_dock.drawing.marks.count
+    if sketch_on:
+        journey.press(journey.child(draw_dock, "draw_polygon", journey.QAbstractButton))
+        desk.settle()
+        for corner in place.rectangle(middle)[:3]:
+            desk.click_map(canvas, *journey.on_canvas(*corner))
+    else:
+        # With the vertex tool at work instead, and the search's rectangle being drawn.
+        journey.press(draw_dock.draw_page.edit)
+    return str(draw_dock.drawing.draft.id)
+
+
+def stir() -> None:
+    """What the plugin listened to happens: nobody may answer any more."""
+    for layer in project.mapLayers().values():
+        if hasattr(layer, "selectAll"):
+            layer.selectAll()
+            layer.removeSelection()
+    project.setCrs(WEB)
+    desk.settle()
+    project.setCrs(GRID)
+    desk.settle()
+    iface.actionPan().trigger()
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton)
+    iface.newProject(False)
+    desk.settle()
+
+
+def check_drafts(identities: list[str]) -> None:
+    """What was drawn before the reloads is listed, as far as it was drawn."""
+    draw_dock = journey.open_draw_dock(desk.the_plugin())
+    kept = {draft.id: draft for draft in draw_dock.store.all()}
+    for identity, finished, corners in zip(identities, (False, True, False), (3, 4, 3)):
+        assert kept[identity].finished is finished, kept[identity]
+        assert len(kept[identity].vertices) == corners, kept[identity]
+    drafts = draw_dock.draw_page.drafts
+    assert set(identities) <= {drafts.itemData(place) for place in range(drafts.count())}
+
+
+def check(wanted: dict[str, list[str]], when: str) -> None:
+    """What is there now is what was there then; which map tool is at hand does not matter."""
+    left = footprint.left({**wanted, "tool": []}, {**footprint.footprint(), "tool": []})
+    assert not left, f"left behind {when}: {left}"
+
+
+# Loaded, but nobody has pressed a button yet; and not loaded.
+fresh = footprint.footprint()
+assert qgis.utils.unloadPlugin(NAME)
+bare = footprint.footprint()
+assert not bare["modules"], bare["modules"]
+assert qgis.utils.loadPlugin(NAME) and qgis.utils.startPlugin(NAME)
+check(fresh, "by loading it again")
+
+drafts = []
+for turn in range(3):
+    drafts.append(work(sketch_on=turn != 1))
+    assert qgis.utils.reloadPlugin(NAME), "the plugin was not reloaded"
+    check(fresh, f"by reload {turn + 1}")
+    assert "xtents" not in type(canvas.mapTool()).__module__
+    stir()
+    print("RELOADED", turn + 1)
+check_drafts(drafts)
+assert qgis.utils.unloadPlugin(NAME)
+check(bare, "by unloading")
+stir()
+print("UNLOADED")
