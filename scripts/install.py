@@ -15,6 +15,8 @@ from scripts.package import FOLDER, PACKAGE, TOP, make_package
 
 LIBRARIES = TOP / ".libraries"
 LIBRARIES_IN_PROFILE = "works_extents_libraries"
+# QGIS 4 has a settings file of its own.
+SETTINGS_FILES = ("QGIS3.ini", "QGIS4.ini")
 QUIET = (
     # A dialog that waits for an answer would stop every scenario.
     ("app", r"projections\promptWhenMultipleTransformsExist", "false"),
@@ -64,7 +66,7 @@ def install_quietly(root: Path, *, package: Path | None = None) -> Path:
 
 
 def with_setting(text: str, section: str, key: str, value: str) -> str:
-    """The text of a QGIS3.ini with one setting changed, and every other line as it was."""
+    """The text of a QGIS settings file with one setting changed, and every other line as it was."""
     lines = text.splitlines()
     heading = f"[{section}]"
     if heading not in lines:
@@ -80,12 +82,14 @@ def with_setting(text: str, section: str, key: str, value: str) -> str:
 
 
 def _change_settings(profile: Path, settings: tuple[tuple[str, str, str], ...]) -> None:
-    file = profile / "QGIS" / "QGIS3.ini"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
-    for section, key, value in settings:
-        text = with_setting(text, section, key, value)
-    file.write_text(text, encoding="utf-8")
+    files = [profile / "QGIS" / name for name in SETTINGS_FILES]
+    # A profile that no QGIS has used yet may be for either.
+    for file in [file for file in files if file.exists()] or files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        for section, key, value in settings:
+            text = with_setting(text, section, key, value)
+        file.write_text(text, encoding="utf-8")
 
 
 def _put_libraries(folder: Path, link: bool) -> None:

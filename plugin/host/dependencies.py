@@ -65,6 +65,9 @@ NEEDS = (
 )
 # They bring requirements of their own that another, older copy on the path can spoil.
 WITH_REQUIREMENTS = ("pydantic", "werkzeug")
+# What a copy says that was built without its history; Debian 14's shapely 2.2.0 does. Only 2 and later has
+# the compiled part that is asked for beside the version.
+NOT_TOLD = "0+unknown"
 REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*(?:\(?\s*(==|>=)\s*([0-9][0-9.]*))?")
 
 
@@ -146,7 +149,7 @@ def _problem(need: Need) -> Missing | None:
         words = f"{need.library} is not there; the plugin needs {need.versions}."
         return Missing(need.library, "", need.versions, words)
     found = _distribution(need.library, place)
-    version = found.version if found else ""
+    version = found.version if found and found.version != NOT_TOLD else ""
     fault = _fault(need, place, version)
     if fault is None:
         return None

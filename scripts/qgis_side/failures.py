@@ -57,13 +57,18 @@ def _note(kind: Any, value: BaseException | None, trace: TracebackType | None) -
 def _hear_the_log() -> None:
     from qgis.core import Qgis, QgsApplication
 
-    def heard(message: str, tag: str, level: Any) -> None:
+    def heard(message: str, tag: str, level: Any, *_: Any) -> None:
         if tag == "Python error":
             note(message)
         elif level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
             print(f"QGIS [{tag}] {message}", flush=True)
 
-    QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(heard)
+    log = QgsApplication.messageLog()
+    # QGIS 4 sends nothing but the second.
+    if hasattr(log, "messageReceivedWithFormat"):
+        log.messageReceivedWithFormat.connect(heard)
+    else:
+        log.messageReceived[str, str, Qgis.MessageLevel].connect(heard)
     # Kept, or the connection would go with it.
     _listeners.append(heard)
 

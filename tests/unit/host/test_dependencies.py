@@ -116,6 +116,13 @@ def test_another_version_of_the_tables_of_shifts_will_not_do(site: Path) -> None
     assert [lack.needed for lack in dependencies.missing()] == ["exactly 1.2.0"]
 
 
+def test_a_shapely_that_does_not_tell_its_version_is_known_by_its_compiled_part(site: Path) -> None:
+    (site / "shapely-2.1.0+dfsg.dist-info" / "METADATA").write_text("Name: shapely\nVersion: 0+unknown\n")
+    assert dependencies.missing() == []
+    (site / "shapely" / f"lib{EXTENSION_SUFFIXES[0]}").unlink()
+    assert [lack.library for lack in dependencies.missing()] == ["shapely"]
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="QGIS elsewhere ships such copies itself")
 def test_a_shapely_with_a_geos_of_its_own_is_a_clash(site: Path) -> None:
     (site / "shapely.libs").mkdir()

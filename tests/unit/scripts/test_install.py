@@ -35,8 +35,8 @@ def libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def settings(profile: Path) -> str:
-    return (profile / "QGIS" / "QGIS3.ini").read_text(encoding="utf-8")
+def settings(profile: Path, name: str = "QGIS3.ini") -> str:
+    return (profile / "QGIS" / name).read_text(encoding="utf-8")
 
 
 def test_the_plugin_and_its_libraries_are_put_in_and_enabled(
@@ -51,6 +51,7 @@ def test_the_plugin_and_its_libraries_are_put_in_and_enabled(
     assert not own.is_symlink()
     assert not (own / "osgb" / "__pycache__").exists()
     assert settings(profile) == "[PythonPlugins]\nworks_extents=true\n"
+    assert settings(profile, "QGIS4.ini") == settings(profile)
 
 
 def test_the_user_s_own_settings_stay(tmp_path: Path, package: Path, libraries: Path) -> None:
@@ -60,6 +61,7 @@ def test_the_user_s_own_settings_stay(tmp_path: Path, package: Path, libraries: 
     install.install(profile, package=package)
     assert settings(profile) == USERS_OWN.replace("works_extents=false", "works_extents=true")
     assert "promptWhenMultipleTransformsExist" not in settings(profile)
+    assert not (profile / "QGIS" / "QGIS4.ini").exists()
 
 
 def test_an_older_installation_is_replaced_whole(tmp_path: Path, package: Path, libraries: Path) -> None:
