@@ -155,6 +155,10 @@ class SignInStrip(QWidget):
         if not chosen.email or not chosen.password:
             self._say(tr("Enter the email address and password of your Street Manager API account."))
             return
+        problem = _address_problem(chosen)
+        if problem:
+            self._say(problem)
+            return
         self._sign_in.start(chosen)
         self.password.clear()
 
@@ -193,6 +197,19 @@ def _address_of(key: str) -> str:
     from ..streetmanager import environments
 
     return environments.SANDBOX.address if key == "sandbox" else environments.PRODUCTION.address
+
+
+def _address_problem(chosen: Chosen) -> str:
+    """What is wrong with an address of one's own, in words; empty where nothing is."""
+    if chosen.environment != "custom":
+        return ""
+    from ..streetmanager import environments
+
+    try:
+        environments.custom(chosen.address)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def signed_in_words(sign_in: SignIn) -> str:
