@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..host import log, tasks
 from ..host.sign_in import SignIn
+from .area_chooser import SearchArea
 from .words import tr
 
 if TYPE_CHECKING:
@@ -54,31 +55,38 @@ class Searching(QObject):
         """Whether a search is under way."""
         return self._task is not None
 
-    def begin(self, box: QgsRectangle, start: date, end: date, crs: QgsCoordinateReferenceSystem) -> None:
-        """Search a box (eastings and northings) for a span of dates; layers come in `crs`."""
+    def begin(self, area: SearchArea, start: date, end: date, crs: QgsCoordinateReferenceSystem) -> None:
+        """Search an area for a span of days; layers come in `crs`."""
         if self._sign_in.service is None:
             return
         self.drop()
         service = self._sign_in.service.fork()
-        corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
         self._service = service
         self._task = tasks.start(
             tasks.BackgroundTask(
                 tr("Searching works"),
-                lambda task: self._search(service, corners, start, end, crs),
+                lambda task: self._search(service, area, start, end, crs),
                 done=self._done,
                 failed=self._failed,
                 cut=service.cancel,
             )
         )
 
-    def _search(self, service, corners, start, end, crs) -> Found:  # type: ignore[no-untyped-def]
+    def _search(
+        self,
+        service: StreetManager,
+        area: SearchArea,
+        start: date,
+        end: date,
+        crs: QgsCoordinateReferenceSystem,
+    ) -> Found:
         from ..layers.works_layers import works_layers
         from ..search.request import Box, SearchRequest
         from ..search.sweep import Sweep
         from ..streetmanager.errors import StreetManagerError
 
-        sweep = Sweep(service, SearchRequest(Box(*corners), start, end))
+        box = Box(area.box.xMinimum(), area.box.yMinimum(), area.box.xMaximum(), area.box.yMaximum())
+        sweep = Sweep(service, SearchRequest(box, start, end, area.outline))
         told = 0.0
         with contextlib.suppress(StreetManagerError):  # the sweep keeps it, beside what was found before
             for progress in sweep.run():

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 KINDS = {"point": ("points", "Point"), "line": ("lines", "LineString"), "polygon": ("polygons", "Polygon")}
 ROW = "row"
+# What a layer says of itself: the kind of record ("works"), and the shape ("point", "line", "polygon").
+KIND = "works_extents/kind"
+SHAPE = "works_extents/shape"
 # QGIS keeps Python's lock while it adds features, and the interface waits for it.
 AT_ONCE = 200
 
@@ -80,7 +83,8 @@ def _layer(
     layer.loadNamedStyle(str(profile_folder.resource("styles", f"works_{kind}.qml")))
     layer.setReadOnly(True)
     layer.setCustomProperty("skipMemoryLayersCheck", 1)
-    layer.setCustomProperty("works_extents/kind", kind)
+    layer.setCustomProperty(KIND, "works")
+    layer.setCustomProperty(SHAPE, kind)
     return layer
 
 

@@ -74,7 +74,7 @@ def save_layers() -> None:
     options.driverName = "GPKG"
     context = QgsProject.instance().transformContext()
     for layer in QgsProject.instance().mapLayers().values():
-        kind = layer.customProperty("works_extents/kind")
+        kind = layer.customProperty("works_extents/shape")
         if not kind:
             continue
         options.layerName = f"works_{kind}"
@@ -89,8 +89,8 @@ def search_two_weeks(dock: Any) -> None:
     today = date.today()
     result = journey.search(dock, journey.TOWN, today, today + timedelta(days=14))
     say(f"Today and the next 14 days: {dock.outcome.text()}")
-    dock.table.selectRow(min(3, len(result) - 1))
-    desk.wait_until(lambda: "Permit" in dock.details.toPlainText(), 20, "the permit's details")
+    dock.results.table.selectRow(min(3, len(result) - 1))
+    desk.wait_until(lambda: "Permit" in dock.results.details.toPlainText(), 20, "the permit's details")
     picture("search")
 
 

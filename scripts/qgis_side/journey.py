@@ -84,9 +84,9 @@ def search(dock: Any, box: QgsRectangle, start: date, end: date) -> Any:
     crs = canvas.mapSettings().destinationCrs()
     canvas.setExtent(positions.box_to_canvas(box, crs))
     desk.settle()
-    dock.map_view.setChecked(True)
-    dock.start.setDate(QDate(start.year, start.month, start.day))
-    dock.end.setDate(QDate(end.year, end.month, end.day))
+    dock.area.map_view.setChecked(True)
+    dock.dates.start.setDate(QDate(start.year, start.month, start.day))
+    dock.dates.end.setDate(QDate(end.year, end.month, end.day))
     before = dock.result
     press(dock.search)
     desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, 120, "the search")

@@ -20,12 +20,12 @@ GRID = QgsCoordinateReferenceSystem("EPSG:27700")
 
 
 def by_kind(layers: list[Any]) -> dict[str, Any]:
-    return {layer.customProperty("works_extents/kind"): layer for layer in layers}
+    return {layer.customProperty("works_extents/shape"): layer for layer in layers}
 
 
 def test_each_kind_of_shape_has_a_layer_with_points_on_top(result: SearchResult) -> None:
     layers = works_layers(result, GRID)
-    assert [layer.customProperty("works_extents/kind") for layer in layers] == ["polygon", "line", "point"]
+    assert [layer.customProperty("works_extents/shape") for layer in layers] == ["polygon", "line", "point"]
     assert [layer.featureCount() for layer in layers] == [1, 1, 2]
     assert [QgsWkbTypes.displayString(layer.wkbType()) for layer in layers] == [
         "Polygon",

@@ -42,9 +42,9 @@ held = server.works_held(result.request.area.as_tuple(), today, today + timedelt
 assert len(result) == held > 500, (len(result), held)
 assert result.complete and "complete" in dock.outcome.text(), dock.outcome.text()
 layers = {
-    layer.customProperty("works_extents/kind"): layer
+    layer.customProperty("works_extents/shape"): layer
     for layer in QgsProject.instance().mapLayers().values()
-    if layer.customProperty("works_extents/kind")
+    if layer.customProperty("works_extents/shape")
 }
 assert set(layers) == {"point", "line", "polygon"}
 assert sum(layer.featureCount() for layer in layers.values()) == held
@@ -61,23 +61,23 @@ assert (
 )
 
 # The table and the map are in step, both ways.
-dock.table.selectRow(7)
-row = dock.table.rows()[0]
-feature = dock.found.feature_of(row)
+dock.results.table.selectRow(7)
+row = dock.results.table.rows()[0]
+feature = dock.found.feature_of("works", row)
 assert feature["permit_reference_number"] == result.attributes["permit_reference_number"][row]
 assert sum(layer.selectedFeatureCount() for layer in layers.values()) == 1
-desk.wait_until(lambda: "Traffic management" in dock.details.toPlainText(), 20, "the permit")
-assert feature["permit_reference_number"] in dock.details.toPlainText()
+desk.wait_until(lambda: "Traffic management" in dock.results.details.toPlainText(), 20, "the permit")
+assert feature["permit_reference_number"] in dock.results.details.toPlainText()
 fid = next(layers["line"].getFeatures()).id()
 layers["point"].removeSelection()
 layers["polygon"].removeSelection()
 layers["line"].selectByIds([fid])
-chosen = dock.table.rows()
-assert [dock.found.feature_of(one)["work_reference_number"] for one in chosen] == [
+chosen = dock.results.table.rows()
+assert [dock.found.feature_of("works", one)["work_reference_number"] for one in chosen] == [
     layers["line"].getFeature(fid)["work_reference_number"]
 ]
 extent = iface.mapCanvas().extent()
-dock.table.doubleClicked.emit(dock.table.works.index(0, 0))
+dock.results.table.doubleClicked.emit(dock.results.table.works.index(0, 0))
 desk.settle()
 assert iface.mapCanvas().extent().width() < extent.width() / 4
 
