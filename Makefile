@@ -10,12 +10,13 @@ ifneq ($(wildcard /usr/share/proj),)
 export PROJ_DATA ?= /usr/share/proj
 endif
 
-.PHONY: help setup demo run test check package install styles clean
+.PHONY: help setup demo run test matrix check package install styles clean
 
 help:
 	@echo "make demo      the main job, start to end, in the real QGIS program; pictures in build/demo"
 	@echo "make run       QGIS with the plugin, signed in to the practice service, to play with"
 	@echo "make test      all tests, without QGIS and in it"
+	@echo "make matrix RELEASE=trixie   all tests on another Debian release's QGIS, as root"
 	@echo "make check     ruff, mypy, import-linter, Bandit and detect-secrets"
 	@echo "make package   build/works_extents.zip, for plugins.qgis.org"
 	@echo "make install PROFILE=DIR   the plugin into a QGIS profile, enabled"
@@ -39,6 +40,10 @@ test: setup
 
 styles: setup
 	$(PYTHON) -m scripts.make_styles
+
+# Makes everything it needs by itself, see the script.
+matrix:
+	@bash scripts/matrix.sh "$(RELEASE)"
 
 check: setup
 	$(PYTHON) -m ruff check .
