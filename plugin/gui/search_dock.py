@@ -138,7 +138,11 @@ class SearchDock(QgsDockWidget):
             self._notices.error(found.error, again=self.begin)
 
     def _show_failed(self, error: Exception) -> None:
-        self.outcome.setText(tr("Nothing was found: the search could not be made."))
+        self.outcome.setText(
+            tr("Nothing was found: the search could not be made.")
+            if self.result is None
+            else tr("The search could not be made. The one before is still shown.")
+        )
         self._show_ready()
         self._notices.error(error, again=self.begin)
 
