@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from qgis.core import Qgis
 from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageBarItem
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
 from .words import tr
 
@@ -42,11 +44,23 @@ class Notices:
     ) -> None:
         item = QgsMessageBar.createMessage(TITLE, words)
         item.setObjectName(NOTICE)
+        _show_whole(item)
         if action is not None:
             press = QPushButton(button, item)
             press.clicked.connect(lambda: (self._bar.popWidget(item), action()))
             item.layout().addWidget(press)
         self._bar.pushWidget(item, level, 0 if level == Qgis.MessageLevel.Warning else 8)
+
+
+def _show_whole(item: QgsMessageBarItem) -> None:
+    """QGIS gives a message two lines and scrolls the rest, which is the next step: make it as high as its words."""
+    text = item.findChild(QTextBrowser)
+    if text is None:
+        return
+    text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    text.document().documentLayout().documentSizeChanged.connect(
+        lambda size: text.setFixedHeight(ceil(size.height()))
+    )
 
 
 def error_words(error: Exception) -> str:

@@ -17,6 +17,7 @@ import signing_in
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QTextBrowser
 from works_extents.plugin.streetmanager import transport
 
 real, page_first, page_later, silent_first, silent_later, nobody, secret, token_file, pictures = arguments
@@ -24,7 +25,7 @@ EMAIL = "planner@practice.example"
 today = date.today()
 plugin = desk.the_plugin()
 window = iface.mainWindow()
-window.resize(1400, 900)
+window.resize(1280, 800)
 bar = iface.messageBar()
 # The officer would wait for a minute.
 transport.Connection = functools.partial(transport.Connection, timeout_read=1.0)
@@ -32,6 +33,8 @@ transport.Connection = functools.partial(transport.Connection, timeout_read=1.0)
 
 def told() -> str:
     """What the message bar says; it is taken down, as by a press on its cross."""
+    words = bar.currentItem().findChild(QTextBrowser)
+    assert words.height() >= words.document().size().height(), "the message is cut off"
     said = bar.currentItem().text()
     bar.clearWidgets()
     return str(said)
