@@ -73,25 +73,34 @@ inside() {
     ' bash "$ROOT" "$1" "$2" </dev/null
 }
 
+set_up() {
+    say "setting up $(git rev-parse --short HEAD) on $RELEASE"
+    # Where QGIS is still on Qt 5, a test asks PyQt6 for every name of Qt that the sources use.
+    inside outside '
+        apt-get update -q
+        apt-get full-upgrade -y -q -o Dpkg::Use-Pty=0 --no-install-recommends
+        apt-get install -y -q -o Dpkg::Use-Pty=0 --no-install-recommends python3-pyqt6
+        cd /works_extents
+        make setup
+    '
+}
+
+run_tests() {
+    inside alone '
+        cd /works_extents
+        QT_QPA_PLATFORM=offscreen python3 -c "
+import platform
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QT_VERSION_STR
+print(f\"matrix: QGIS {Qgis.QGIS_VERSION}, Qt {QT_VERSION_STR}, Python {platform.python_version()}\")" 2>/dev/null
+        if [ -n "$TESTS" ]; then .venv/bin/python -m pytest $TESTS; else make test; fi
+    '
+}
+
 look_around
 make_root
 lend_the_network
 clone
-say "setting up $(git rev-parse --short HEAD) on $RELEASE"
-inside outside '
-    apt-get update -q
-    apt-get full-upgrade -y -q -o Dpkg::Use-Pty=0 --no-install-recommends
-    cd /works_extents
-    make setup
-'
-inside alone '
-    cd /works_extents
-    QT_QPA_PLATFORM=offscreen .venv/bin/python - 2>/dev/null <<PYTHON
-import platform
-from qgis.core import Qgis
-from qgis.PyQt.QtCore import QT_VERSION_STR
-print("matrix: QGIS", Qgis.QGIS_VERSION, "Qt", QT_VERSION_STR, "Python", platform.python_version(), flush=True)
-PYTHON
-    .venv/bin/python -m pytest $TESTS
-'
+set_up
+run_tests
 say "all is well on $RELEASE"
