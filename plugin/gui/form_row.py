@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from .words import tr
@@ -34,6 +35,7 @@ class FormRow(QWidget):
         self.problem = QLabel(self)
         self.problem.setObjectName(f"problem_{name}")
         self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)  # it may be what the service says
         self.problem.setStyleSheet("color: #d4351c; font-weight: bold")
         self.problem.hide()
         layout = QVBoxLayout(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsCollapsibleGroupBox
@@ -75,6 +76,7 @@ class PermitForm(QWidget):
         self._touched: set[str] = set()
         self._all_told = False
         self._refused: dict[str, str] = {}
+        self._refusal = ""
         self._answers: ApplicationAnswers | None = None
         self._build()
         self._later = QTimer(self)
@@ -113,7 +115,7 @@ class PermitForm(QWidget):
     def open(self, answers: ApplicationAnswers) -> None:
         """Show the form for a draft; what was answered before stands in it."""
         self._answers = answers
-        self._touched, self._all_told, self._refused = set(), False, {}
+        self._touched, self._all_told, self._refused, self._refusal = set(), False, {}, ""
         self._make_rows()
         for name, row in self._rows.items():
             row.editor.set_value(answers.values.get(name))
@@ -176,6 +178,8 @@ class PermitForm(QWidget):
     def _changed(self, name: str) -> None:
         self._touched.add(name)
         self._refused.pop(name, None)
+        if not self._refused:
+            self._refusal = ""
         self.answers.set(name, self._rows[name].editor.value())
         self._show_rows()
         self._later.start()
@@ -212,16 +216,21 @@ class PermitForm(QWidget):
         self._list_problems(problems)
 
     def _list_problems(self, problems: list[Problem]) -> None:
-        if not self._all_told or not (problems or self._refused):
-            self.summary.hide()
-            return
-        names = list(dict.fromkeys([*self._refused, *(problem.field for problem in problems)]))
+        lines = [self._refusal, *(said for name, said in self._refused.items() if name not in self._rows)]
+        lines = [escape(line) for line in lines if line]
+        asked = [name for name in self._refused if name in self._rows]
+        names = list(dict.fromkeys([*asked, *(problem.field for problem in problems)]))
+        if names:
+            lines.append(self._links(names))
+        self.summary.setText("<br>".join(lines))
+        self.summary.setVisible(self._all_told and bool(lines))
+
+    def _links(self, names: list[str]) -> str:
         links = [f'<a href="{name}" style="color:#d4351c">{self._label_of(name)}</a>' for name in names]
         if len(links) > MOST_LISTED:
             links[MOST_LISTED:] = [tr("and {count} more").format(count=len(links) - MOST_LISTED)]
         first = count(len(names), tr("answer needs attention:"), tr("answers need attention:"))
-        self.summary.setText(f"{first} {' · '.join(links)}")
-        self.summary.show()
+        return f"{first} {' · '.join(links)}"
 
     def _label_of(self, name: str) -> str:
         row = self._rows.get(name)
@@ -250,15 +259,20 @@ class PermitForm(QWidget):
         self.completed.emit()
 
     def show_refusal(self, words: str, fields: Mapping[str, str]) -> None:
-        """The service refused: say why, beside the fields that it named."""
+        """The service refused: say why, and beside the fields that it named, if they are asked for here."""
         self._all_told = True
-        self._refused = dict(fields)
+        self._refusal = words
+        self._refused = {self._asked_as(name): said for name, said in fields.items()}
         self._tell_problems()
-        if not fields:
-            self.summary.setText(words)
-            self.summary.show()
-        else:
-            self._go_to(next(iter(fields)))
+        asked = [name for name in self._refused if name in self._rows]
+        if asked:
+            self._go_to(asked[0])
+
+    def _asked_as(self, name: str) -> str:
+        """The question behind a field: a reference that was not given whole is made up from the job number."""
+        if name == "work_reference_number" and not self.answers.values.get(name):
+            return permit_application.JOB_NUMBER
+        return name
 
 
 def _label(parent: QWidget) -> QLabel:
