@@ -138,7 +138,9 @@ def _within_reach(e: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]
 def _project(
     transformer: Transformer, x: np.ndarray, y: np.ndarray, direction: TransformDirection
 ) -> tuple[np.ndarray, np.ndarray]:
-    a, b = transformer.transform(np.ravel(x), np.ravel(y), direction=direction)
+    # pyproj takes a single position for two numbers, and numpy no longer lets an array be read as one.
+    given = (x.item(), y.item()) if x.size == 1 else (np.ravel(x), np.ravel(y))
+    a, b = transformer.transform(*given, direction=direction)
     a, b = np.asarray(a, dtype=float).reshape(x.shape), np.asarray(b, dtype=float).reshape(x.shape)
     failed = ~(np.isfinite(a) & np.isfinite(b))
     a[failed] = b[failed] = np.nan

@@ -22,5 +22,9 @@ def from_national_grid(coordinates: np.ndarray, crs: QgsCoordinateReferenceSyste
     if crs.authid() == "EPSG:4258":
         return np.column_stack([longitude, latitude])
     target = CRS.from_user_input(crs.authid() or crs.toWkt())
-    x, y = Transformer.from_crs("EPSG:4258", target, always_xy=True).transform(longitude, latitude)
+    transformer = Transformer.from_crs("EPSG:4258", target, always_xy=True)
+    if len(coordinates) == 1:
+        # pyproj takes a single position for two numbers, and numpy no longer lets an array be read as one.
+        return np.array([transformer.transform(longitude.item(), latitude.item())])
+    x, y = transformer.transform(longitude, latitude)
     return np.column_stack([x, y])
