@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..host import positions
 from ..host.sign_in import SignIn
-from .area_chooser import AreaChooser
+from .area_chooser import AreaChooser, SearchArea
 from .dates_chooser import DatesChooser
 from .found_layers import FoundLayers
 from .notices import Notices
@@ -29,6 +29,8 @@ from .sign_in_strip import SignInStrip
 from .words import count, tr
 
 if TYPE_CHECKING:
+    from ..search.kinds import Kind
+    from ..search.request import SearchRequest
     from ..search.result import SearchResult
     from ..search.sweep import Progress
 
@@ -114,8 +116,19 @@ class SearchDock(QgsDockWidget):
         crs = self._canvas.mapSettings().destinationCrs()
         empty = not QgsProject.instance().mapLayers()
         shown_in = positions.NATIONAL_GRID if empty or not crs.isValid() else crs
-        self.searching.begin(area, *self.dates.dates(), shown_in)
+        self.searching.begin(self._request(area), self._kinds(), shown_in)
         self._show_ready()
+
+    def _request(self, area: SearchArea) -> SearchRequest:
+        from ..search.request import Box, SearchRequest
+
+        box = Box(area.box.xMinimum(), area.box.yMinimum(), area.box.xMaximum(), area.box.yMaximum())
+        return SearchRequest(box, *self.dates.dates(), area.outline)
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        from ..search.kinds import WORKS
+
+        return (WORKS,)
 
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, max(progress.boxes_expected, 1))
@@ -129,13 +142,14 @@ class SearchDock(QgsDockWidget):
         )
 
     def _show_found(self, found: Found) -> None:
-        self.results.show_result(found.result)
-        self.found.show(group_name(found.result), found.layers)
-        self.outcome.setText(outcome_words(found.result))
-        self.outcome.setToolTip("\n".join(gap_words(found.result)))
+        result = found.results["works"]
+        self.results.show_result(result)
+        self.found.show(group_name(result), found.layers)
+        self.outcome.setText(outcome_words(result))
+        self.outcome.setToolTip("\n".join(gap_words(result)))
         self._show_ready()
-        if found.error is not None:
-            self._notices.error(found.error, again=self.begin)
+        for error in found.errors.values():
+            self._notices.error(error, again=self.begin)
 
     def _show_failed(self, error: Exception) -> None:
         self.outcome.setText(

@@ -50,8 +50,8 @@ def gap_words(result: SearchResult) -> list[str]:
             east=gap.box.max_easting,
             south=gap.box.min_northing,
             north=gap.box.max_northing,
-            start=day(gap.start),
-            end=day(gap.end),
+            start=day(gap.start) if gap.start else tr("the beginning"),
+            end=day(gap.end) if gap.end else tr("the end"),
             why=gap.reason,
         )
         for gap in result.gaps[:MOST_GAPS]
@@ -66,7 +66,7 @@ def group_name(result: SearchResult) -> str:
     request = result.request
     return tr("Works · {environment} · {start} to {end} · {time}").format(
         environment=result.environment_name,
-        start=f"{request.start.day} {request.start:%b}",
-        end=f"{request.end.day} {request.end:%b}",
+        start=f"{request.start.day} {request.start:%b}" if request.start else "…",
+        end=f"{request.end.day} {request.end:%b}" if request.end else "…",
         time=clock(result.started)[:5],
     )

@@ -1,12 +1,12 @@
-"""One search at a time, off the main thread: the sweep, and the layers out of it."""
+"""One search at a time, off the main thread: a sweep for each kind of record, and the layers out of them."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import time
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
@@ -14,11 +14,13 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..host import log, tasks
 from ..host.sign_in import SignIn
-from .area_chooser import SearchArea
 from .words import tr
 
 if TYPE_CHECKING:
+    from ..search.kinds import Kind
+    from ..search.request import SearchRequest
     from ..search.result import SearchResult
+    from ..search.sweep import Progress
     from ..streetmanager.client import StreetManager
 
 TELL_EVERY = 0.1
@@ -26,17 +28,27 @@ TELL_EVERY = 0.1
 
 @dataclass(frozen=True)
 class Found:
-    """What came of a search: the works, their layers, and what ended it early if anything did."""
+    """What came of a search, by the key of the kind: the records, and what ended one early if anything did.
 
-    result: SearchResult
+    A kind that the account may not see, or that failed before anything of it was found, is in `errors` only.
+    layers: those of all kinds.
+    """
+
+    results: dict[str, SearchResult]
     layers: list[QgsVectorLayer]
-    error: Exception | None
+    errors: dict[str, Exception] = field(default_factory=dict)
 
 
 class Searching(QObject):
-    """Runs a sweep in a task. `progressed` comes at most ten times a second; then `found` or `failed`, once."""
+    """Runs sweeps in a task.
+
+    `progressed` tells how far all of it is (a Progress, counted over all kinds) and `asked` which boxes were
+    asked for since (a list of (Box in EPSG:27700, whether it was refused)), at most ten times a second; then
+    comes `found` (a Found) or `failed` (the error of a search that brought nothing at all), once.
+    """
 
     progressed = pyqtSignal(object)
+    asked = pyqtSignal(list)
     found = pyqtSignal(object)
     failed = pyqtSignal(object)
 
@@ -55,8 +67,10 @@ class Searching(QObject):
         """Whether a search is under way."""
         return self._task is not None
 
-    def begin(self, area: SearchArea, start: date, end: date, crs: QgsCoordinateReferenceSystem) -> None:
-        """Search an area for a span of days; layers come in `crs`."""
+    def begin(
+        self, request: SearchRequest, kinds: tuple[Kind, ...], crs: QgsCoordinateReferenceSystem
+    ) -> None:
+        """Search for records of these kinds, one kind after the other; layers come in `crs`."""
         if self._sign_in.service is None:
             return
         self.drop()
@@ -65,7 +79,7 @@ class Searching(QObject):
         self._task = tasks.start(
             tasks.BackgroundTask(
                 tr("Searching works"),
-                lambda task: self._search(service, area, start, end, crs),
+                lambda task: self._search(service, request, kinds, crs),
                 done=self._done,
                 failed=self._failed,
                 cut=service.cancel,
@@ -75,28 +89,40 @@ class Searching(QObject):
     def _search(
         self,
         service: StreetManager,
-        area: SearchArea,
-        start: date,
-        end: date,
+        request: SearchRequest,
+        kinds: tuple[Kind, ...],
         crs: QgsCoordinateReferenceSystem,
     ) -> Found:
         from ..layers.works_layers import works_layers
-        from ..search.request import Box, SearchRequest
+
+        results, errors = self._swept(service, request, kinds)
+        if errors and not any(len(result) for result in results.values()) and len(errors) == len(kinds):
+            raise next(iter(errors.values()))
+        layers = works_layers(results["works"], crs) if "works" in results else []
+        return Found(results, layers, errors)
+
+    def _swept(
+        self, service: StreetManager, request: SearchRequest, kinds: tuple[Kind, ...]
+    ) -> tuple[dict[str, SearchResult], dict[str, Exception]]:
         from ..search.sweep import Sweep
         from ..streetmanager.errors import StreetManagerError
 
-        box = Box(area.box.xMinimum(), area.box.yMinimum(), area.box.xMaximum(), area.box.yMaximum())
-        sweep = Sweep(service, SearchRequest(box, start, end, area.outline))
-        told = 0.0
-        with contextlib.suppress(StreetManagerError):  # the sweep keeps it, beside what was found before
-            for progress in sweep.run():
-                if time.monotonic() - told > TELL_EVERY:
-                    told = time.monotonic()
-                    self.progressed.emit(progress)
-        result = sweep.result()
-        if sweep.error is not None and not len(result):
-            raise sweep.error
-        return Found(result, works_layers(result, crs), sweep.error)
+        results: dict[str, SearchResult] = {}
+        errors: dict[str, Exception] = {}
+        tally = _Tally(self, len(kinds))
+        for kind in kinds:
+            if any(_concerns_all(error) for error in errors.values()):
+                errors[kind.key] = next(iter(errors.values()))
+                continue
+            sweep = Sweep(service, request, kind=kind)
+            with contextlib.suppress(StreetManagerError):  # the sweep keeps it, beside what was found before
+                tally.count(sweep.run())
+            if sweep.error is not None:
+                errors[kind.key] = sweep.error
+            if sweep.error is None or len(sweep.result()):
+                results[kind.key] = sweep.result()
+        tally.tell()
+        return results, errors
 
     def cancel(self) -> None:
         """Stop at once, and keep what was found: the sweep's calls are cut off, and it ends by itself."""
@@ -116,6 +142,63 @@ class Searching(QObject):
     def _failed(self, error: Exception) -> None:
         self._task = self._service = None
         self.failed.emit(error)
+
+
+class _Tally:
+    """Adds the progress of sweeps that follow one another, and tells it now and then."""
+
+    def __init__(self, searching: Searching, kinds: int) -> None:
+        self._searching = searching
+        self._to_come = kinds
+        self._before: Progress | None = None
+        self._last: Progress | None = None
+        self._boxes: list[tuple[object, bool]] = []
+        self._told = 0.0
+
+    def count(self, steps: Iterator[Progress]) -> None:
+        """Go through one sweep."""
+        self._before = self._last
+        self._to_come -= 1
+        for progress in steps:
+            self._boxes.append((progress.box, progress.refused))
+            self._last = self._added(progress)
+            if time.monotonic() - self._told > TELL_EVERY:
+                self.tell()
+
+    def _added(self, progress: Progress) -> Progress:
+        # Of a kind that comes later only one call is known to come.
+        done, found = (self._before.boxes_done, self._before.works_found) if self._before else (0, 0)
+        return replace(
+            progress,
+            boxes_done=done + progress.boxes_done,
+            boxes_expected=done + progress.boxes_expected + self._to_come,
+            works_found=found + progress.works_found,
+        )
+
+    def tell(self) -> None:
+        """Tell what has not been told yet."""
+        self._told = time.monotonic()
+        if self._last is not None and self._boxes:
+            self._searching.progressed.emit(self._last)
+            self._searching.asked.emit(self._boxes)
+            self._boxes = []
+
+
+def _concerns_all(error: Exception) -> bool:
+    """Whether asking for another kind of record would fail in the same way."""
+    from ..streetmanager import errors
+
+    return isinstance(
+        error,
+        (
+            errors.NoConnection,
+            errors.ProxyRefused,
+            errors.SignInFailed,
+            errors.TimedOut,
+            errors.TooManyCalls,
+            errors.UntrustedCertificate,
+        ),
+    )
 
 
 def _load() -> None:

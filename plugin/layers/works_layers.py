@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -159,13 +159,17 @@ def _describe(layer: QgsVectorLayer, result: SearchResult) -> None:
     layer.setMetadata(metadata)
 
 
+def _day(day: date | None) -> str:
+    return f"{day:%d %B %Y}" if day else "any time"
+
+
 def _account(result: SearchResult) -> list[str]:
     box = result.request.area
     lines = [
         f"Street and road works from Street Manager: {result.environment_name}, version {result.version}.",
         f"Area: eastings {box.min_easting:.0f} to {box.max_easting:.0f}, "
         f"northings {box.min_northing:.0f} to {box.max_northing:.0f} (EPSG:27700).",
-        f"Dates: {result.request.start:%d %B %Y} to {result.request.end:%d %B %Y}.",
+        f"Dates: {_day(result.request.start)} to {_day(result.request.end)}.",
         f"Asked: {result.started.astimezone():%d %B %Y %H:%M}.",
         "Accuracy: coordinates as the service holds them; where this layer is in another CRS, carried over by "
         "OSTN15 to within a millimetre.",

@@ -1,4 +1,4 @@
-"""Gathers the features of many answers into columns and groups of shapes, each work once."""
+"""Gathers the features of many answers into columns and groups of shapes, each record once."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ import shapely
 from shapely.errors import ShapelyError
 
 from ..geometry.geojson import read
+from .kinds import WORKS, Kind
 from .result import Group
 
-KINDS = ("point", "line", "polygon")
+SHAPES = ("point", "line", "polygon")
 _EMPTY_TYPES = (
     shapely.GeometryType.POINT,
     shapely.GeometryType.LINESTRING,
@@ -29,15 +30,16 @@ _DATE = re.compile(
 
 
 class Columns:
-    """Works found so far: `attributes` by wire name, one entry a work, and their shapes by kind."""
+    """Records found so far: `attributes` by wire name, one entry a record, and their shapes."""
 
-    def __init__(self, outline: shapely.Geometry | None = None) -> None:
-        """outline: only works that touch or overlap it, or have no place at all, are kept."""
+    def __init__(self, outline: shapely.Geometry | None = None, kind: Kind = WORKS) -> None:
+        """outline: only records that touch or overlap it, or have no place at all, are kept."""
         self.attributes: dict[str, list[Any]] = {}
         self.count = 0
         self.duplicates_dropped = 0
         self.odd = 0
         self._outline = outline
+        self._kind = kind
         self._seen: set[tuple[Any, ...]] = set()
         self._rows: tuple[list[int], ...] = ([], [], [])
         self._shapes: tuple[list[shapely.Geometry], ...] = ([], [], [])
@@ -52,9 +54,9 @@ class Columns:
             return None
         held = feature.get("properties")
         properties = held if isinstance(held, Mapping) else {}
-        shape, oddities = read(feature.get("geometry"), properties.get("work_centre_point"))
+        shape, oddities = read(feature.get("geometry"), properties.get(self._kind.centre))
         bounds = None if shape is None else tuple(float(side) for side in shapely.bounds(shape))
-        key = _key(feature, properties)
+        key = _key(self._kind, feature, properties)
         if key in self._seen:
             self.duplicates_dropped += 1
             return bounds  # type: ignore[return-value]
@@ -69,7 +71,7 @@ class Columns:
 
     def groups(self) -> dict[str, Group]:
         """The shapes so far by "point", "line" and "polygon"."""
-        return {kind: _group(self._rows[i], self._shapes[i], i) for i, kind in enumerate(KINDS)}
+        return {kind: _group(self._rows[i], self._shapes[i], i) for i, kind in enumerate(SHAPES)}
 
     def _wanted(self, shape: shapely.Geometry | None) -> bool:
         if self._outline is None or shape is None:
@@ -121,11 +123,11 @@ def moment(text: str) -> datetime | None:
         return None
 
 
-def _key(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> tuple[Any, ...]:
-    work, permit = properties.get("work_reference_number"), properties.get("permit_reference_number")
-    if isinstance(work, str) and isinstance(permit, str):
-        return work, permit
-    # Without both references only a feature that is the same in everything is the same work.
+def _key(kind: Kind, feature: Mapping[str, Any], properties: Mapping[str, Any]) -> tuple[Any, ...]:
+    references = tuple(properties.get(name) for name in kind.references)
+    if references and all(isinstance(reference, str) for reference in references):
+        return references
+    # Without its references only a feature that is the same in everything is the same record.
     return (json.dumps(feature, sort_keys=True, default=repr),)
 
 

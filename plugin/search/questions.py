@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
+from typing import Optional
 
 from .request import Box
 
@@ -15,24 +16,30 @@ SEAM_DEPTH = 40
 # So many answered questions are taken for granted at every depth, so that the first refusals, one under the
 # other, do not multiply into thousands.
 DOUBT = 3
+# Days. Where an end is open, the other parts of it are made as though nothing lay further from the known end,
+# or from the day of the search, than this. Works last five years at most (BR 3.2); what lies beyond stays in
+# the outermost part, whose end is open too.
+FURTHEST = 3652
 
 
 @dataclass(frozen=True)
 class Question:
     """One call: a box, days from start to end (both included), how often it was divided to get here.
 
-    seam: it asks again along the border between two boxes. covered: a seam asks for all of it already.
+    None is an open end. dated: whether the days matter at all. seam: it asks again along the border between
+    two boxes. covered: a seam asks for all of it already.
     """
 
     box: Box
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     depth: int = 0
     seam: bool = False
     covered: bool = False
+    dated: bool = True
 
     @property
-    def key(self) -> tuple[Box, date, date]:
+    def key(self) -> tuple[Box, date | None, date | None]:
         """Two questions with one key have one answer."""
         return self.box, self.start, self.end
 
@@ -66,23 +73,38 @@ class Question:
     def _halved(self) -> list[Question]:
         return [
             replace(self, start=start, end=end, depth=self.depth + 1)
-            for start, end in halved_days(self.start, self.end)
+            for start, end in (halved_days(self.start, self.end) if self.dated else ())
         ]
 
 
-def halved_days(start: date, end: date) -> tuple[tuple[date, date], ...]:
+Days = tuple[Optional[date], Optional[date]]
+
+
+def halved_days(start: date | None, end: date | None) -> tuple[Days, ...]:
     """Two ranges of days that together hold the same works; none for a single day.
+
+    An open end (None) stays open in the outer range.
 
     They share a day wherever they can, so that a work that begins and ends between the last moment of one
     and the first of the other, as a service that compares moments would see it, is not lost.
     """
-    days = (end - start).days
+    first, last = _closed(start, end)
+    days = (last - first).days
     if days == 0:
         return ()
     if days == 1:
-        return (start, start), (end, end)
-    middle = start + timedelta(days=days // 2)
+        return (start, first), (last, end)
+    middle = first + timedelta(days=days // 2)
     return (start, middle), (middle, end)
+
+
+def _closed(start: date | None, end: date | None) -> tuple[date, date]:
+    """The first and the last day to divide between, where an end may be open."""
+    today = datetime.now(timezone.utc).date()
+    reach = timedelta(days=FURTHEST)
+    first = start or min(today - reach, end or today)
+    last = end or max(today + reach, start or today)
+    return first, last
 
 
 class Expectation:

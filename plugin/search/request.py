@@ -1,4 +1,4 @@
-"""What is asked for: an area in National Grid metres, and days."""
+"""What is asked for: an area in National Grid metres and days, or a reference."""
 
 from __future__ import annotations
 
@@ -80,19 +80,30 @@ class Box:
         )
 
 
+# Eastings and northings that England lies in, where something is looked for by its reference alone.
+ENGLAND = Box(80_000, 5_000, 656_000, 658_000)
+
+
 @dataclass(frozen=True)
 class SearchRequest:
-    """Works in an area on any of the days from start to end, both included.
+    """Records in an area on any of the days from start to end, both included; None is an open end.
 
-    outline: a polygon as a GeoJSON-like mapping in EPSG:27700, or None; where given, only works that touch
-    or overlap it are kept. ValueError if the dates are the wrong way round.
+    outline: a polygon as a GeoJSON-like mapping in EPSG:27700, or None; where given, only records that
+    touch or overlap it are kept. reference: where given, only the record of this reference is asked for.
+    ValueError if the dates are the wrong way round.
     """
 
     area: Box
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     outline: Mapping[str, Any] | None = None
+    reference: str = ""
 
     def __post_init__(self) -> None:
-        if self.end < self.start:
+        if self.start and self.end and self.end < self.start:
             raise ValueError("The search ends before it begins. Choose an end date after the start date.")
+
+    @classmethod
+    def by_reference(cls, reference: str) -> SearchRequest:
+        """Look for a reference, wherever in England and whenever it is."""
+        return cls(ENGLAND, None, None, reference=reference)

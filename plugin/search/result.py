@@ -12,17 +12,20 @@ import shapely
 from ..streetmanager.errors import StreetManagerError
 from .request import Box, SearchRequest
 
-TOO_MANY = "More works here in one day than the service gives in one answer."
+TOO_MANY = "More here in one day than the service gives in one answer."
 NOT_ASKED = "Not asked: the search stopped before it came here."
 
 
 @dataclass(frozen=True)
 class Gap:
-    """A box (EPSG:27700 metres) and days, both included, of which the search knows nothing, and why."""
+    """A box (EPSG:27700 metres) and days, both included, of which the search knows nothing, and why.
+
+    None is an open end of the days.
+    """
 
     box: Box
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     reason: str
 
 
@@ -50,11 +53,12 @@ class Group:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The works that a search found so far, in the order found; len() counts them.
+    """The records of one kind that a search found so far, in the order found; len() counts them.
 
-    attributes: wire name -> one entry a work; None where absent, aware datetimes where dates. groups has
-    "point", "line" and "polygon" always; a work without any place is in none of them. odd: works whose
-    shape or dates were not written as the definitions say. gaps: what is missing, and why.
+    attributes: wire name -> one entry a record; None where absent, aware datetimes where dates. groups has
+    "point", "line" and "polygon" always; a record without any place is in none of them. odd: records whose
+    shape or dates were not written as the definitions say. gaps: what is missing, and why. kind: the key of
+    a search.kinds.Kind.
     """
 
     request: SearchRequest
@@ -72,6 +76,7 @@ class SearchResult:
     error: StreetManagerError | None = None
     notes: tuple[str, ...] = ()
     count: int = field(default=0)
+    kind: str = "works"
 
     def __len__(self) -> int:
         return self.count

@@ -1,4 +1,4 @@
-"""Gathers an area of works through a service that refuses to answer more than so many at a time.
+"""Gathers an area of records through a service that refuses to answer more than so many at a time.
 
 A box that is refused is quartered; one that cannot shrink further has its days halved; what is refused for
 one day at one spot is a gap, and said. Nothing depends on how many the service answers at most, nor on
@@ -12,13 +12,15 @@ import threading
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
-from typing import Any, Protocol
+from typing import Any
 
 import shapely
 
 from ..geometry.geojson import read
 from ..streetmanager.errors import Cancelled, StreetManagerError, TooManyResults
+from .asking import ask
 from .columns import Columns
+from .kinds import WORKS, Kind
 from .questions import Expectation, Question
 from .request import Box, SearchRequest
 from .result import NOT_ASKED, TOO_MANY, Gap, SearchResult
@@ -32,19 +34,9 @@ ONLY_WITHIN = (
 )
 
 
-class GeojsonService(Protocol):
-    """The part of the service that a sweep calls."""
-
-    def get_works(
-        self, box: tuple[float, float, float, float], start: date | None, end: date | None
-    ) -> Mapping[str, Any]:
-        """The works of a box as a feature collection; raises a StreetManagerError."""
-        ...
-
-
 @dataclass(frozen=True)
 class Progress:
-    """How far a sweep is: calls made and expected in all, works found, the last box, whether refused."""
+    """How far a sweep is: calls made and expected in all, records found, the last box, whether refused."""
 
     boxes_done: int
     boxes_expected: int
@@ -56,25 +48,28 @@ class Progress:
 class Sweep:
     """One search of an area. `run` makes the calls, `result` says at any time what was found so far."""
 
-    def __init__(self, service: Any, request: SearchRequest, smallest: float = 10.0) -> None:
-        """service: a StreetManager (its geojson, environment and version are used).
+    def __init__(
+        self, service: Any, request: SearchRequest, smallest: float = 10.0, kind: Kind = WORKS
+    ) -> None:
+        """service: a StreetManager (its geojson, work, environment and version are used).
 
-        smallest: no box is made smaller than this, in metres. ValueError if it is not above zero, or if the
-        request's outline is no polygon.
+        kind: what is searched for. smallest: no box is made smaller than this, in metres. ValueError if it
+        is not above zero, or if the request's outline is no polygon.
         """
         if not smallest > 0:
             raise ValueError("The smallest box must be larger than nothing.")
         self.request = request
         self.error: StreetManagerError | None = None
-        self._geojson: GeojsonService = service.geojson
+        self.kind = kind
+        self._service = service
         self._version = str(getattr(service.version, "value", service.version))
         self._environment_name = str(service.environment.name)
         self._smallest = smallest
         self._outline = _area_of(request.outline)
-        self._columns = Columns(self._outline)
-        self._open = [Question(request.area, request.start, request.end)]
+        self._columns = Columns(self._outline, kind)
+        self._open = [Question(request.area, request.start, request.end, dated=kind.dated)]
         self._seams: list[Question] = []
-        self._asked: set[tuple[Box, date, date]] = set()
+        self._asked: set[tuple[Box, date | None, date | None]] = set()
         self._gaps: list[Gap] = []
         self._unsure: list[Gap] = []
         self._expectation = Expectation()
@@ -128,6 +123,7 @@ class Sweep:
                 error=self.error,
                 notes=(ONLY_WITHIN,) if self._only_within else (),
                 count=columns.count,
+                kind=self.kind.key,
             )
 
     def _missing(self) -> tuple[Gap, ...]:
@@ -156,16 +152,18 @@ class Sweep:
     def _ask(self) -> Progress:
         question = self._open[-1]
         try:
-            answer = self._geojson.get_works(question.box.as_tuple(), question.start, question.end)
+            features = ask(
+                self._service, self.kind, question.box, question.start, question.end, self.request.reference
+            )
         except TooManyResults:
             with self._lock:
                 return self._refused(question)
         with self._lock:
-            return self._answered(question, answer)
+            return self._answered(question, features)
 
-    def _answered(self, question: Question, answer: Mapping[str, Any]) -> Progress:
+    def _answered(self, question: Question, features: list[Any]) -> Progress:
         before = self._columns.count
-        for feature in answer.get("features") or ():
+        for feature in features:
             bounds = self._columns.add(feature)
             if bounds is not None and not question.box.covers(bounds, ROUNDING):
                 self._reached_out = True

@@ -47,6 +47,14 @@ def records_from(data: bytes, kind: type[R]) -> list[R]:
     return records
 
 
+def object_from(data: bytes) -> dict[str, Any]:
+    """A JSON object as plain data. Raises NotJson where it is JSON of another kind."""
+    found = json_from(data)
+    if not isinstance(found, dict):
+        raise _not_ours(found, writing=False)
+    return found
+
+
 def collection_from(data: bytes) -> dict[str, Any]:
     """A GeoJSON FeatureCollection as plain data, checked only to be an object with a list of features."""
     found = json_from(data)

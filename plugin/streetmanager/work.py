@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from .answers import record_from
+from .answers import object_from, record_from
 from .party_records import AuthenticationResponse
 from .service import Service, in_path, in_query
 from .versions import Version
@@ -45,6 +46,10 @@ class Work(Service):
         """A permit in full, which anyone who is signed in may read."""
         work, permit = in_path(work_reference_number), in_path(permit_reference_number)
         return record_from(self._get(f"works/{work}/permits/{permit}"), PermitResponse)
+
+    def get_activity(self, activity_reference_number: str) -> dict[str, Any]:
+        """An activity in full, as plain data, which anyone who is signed in may read. NotFound where none."""
+        return object_from(self._get(f"activity/{in_path(activity_reference_number)}"))
 
     def get_permit_category(
         self,
