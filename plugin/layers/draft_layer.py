@@ -44,6 +44,8 @@ def show(layer: QgsVectorLayer, geometry: Mapping[str, Any] | None) -> None:
     if geometry is not None:
         provider.addFeature(_feature(layer, geometry))
     layer.updateExtents()
+    # Otherwise snapping and the vertex tool would go by the corners that were there before.
+    layer.dataChanged.emit()
     layer.triggerRepaint()
 
 
