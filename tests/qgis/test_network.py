@@ -7,7 +7,7 @@ from pathlib import Path
 
 import certifi
 import pytest
-from qgis.core import QgsNetworkAccessManager
+from qgis.core import Qgis, QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from plugin.host import network, profile_folder, settings
@@ -71,4 +71,5 @@ def test_certificate_authorities_named_in_the_settings_are_added(
 
 
 def test_the_plugin_says_its_version() -> None:
-    assert network.agent().startswith(f"WorksExtents/{profile_folder.version()} QGIS/3")
+    qgis = f"QGIS/{Qgis.QGIS_VERSION_INT // 10000}."
+    assert network.agent().startswith(f"WorksExtents/{profile_folder.version()} {qgis}")
