@@ -1,4 +1,4 @@
-"""Makes the QML styles in resources/styles out of what is said here: colours, sizes, words, map tips.
+"""Makes the QML styles in resources/styles: of what a search found (see search_styles.py), drafts, the practice town.
 
 Run with QGIS's Python after a change: `make styles`. The styles themselves are what the plugin loads.
 """
@@ -9,20 +9,17 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The same order of attributes every time, so that a change shows only what has changed.
+os.environ["QT_HASH_SEED"] = "0"
 
 from qgis.core import (  # noqa: E402, the platform is chosen first
     QgsApplication,
-    QgsCategorizedSymbolRenderer,
-    QgsCentroidFillSymbolLayer,
     QgsFillSymbol,
     QgsLineSymbol,
-    QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
-    QgsRendererCategory,
     QgsSingleSymbolRenderer,
-    QgsSymbol,
     QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -31,90 +28,12 @@ from qgis.core import (  # noqa: E402, the platform is chosen first
 )
 from qgis.PyQt.QtGui import QColor  # noqa: E402
 
-STYLES = Path(__file__).resolve().parents[1] / "resources" / "styles"
+from scripts.search_styles import GEOMETRIES, STYLES, layer_of  # noqa: E402
 
-# The words are those of plugin/layers/works_fields.py; a test holds the two together.
-IMPACTS = (("Road closed", "#d4351c"), ("Signals or lane closed", "#f47738"), ("Little or none", "#00703c"))
-FIELDS = (
-    "work_reference_number",
-    "permit_reference_number",
-    "promoter_organisation",
-    "work_category_words",
-    "traffic_management_type_words",
-    "permit_status_words",
-    "traffic_impact",
-    "start_date",
-    "end_date",
-)
-# From this scale outwards a work of a few metres is too small to see, and a marker stands for it.
-TOO_SMALL_FROM = 2500
+FOLDER = Path(__file__).resolve().parents[1] / "resources" / "styles"
 
-MAP_TIP = """<b>[% "permit_reference_number" %]</b><br>
-[% "promoter_organisation" %]<br>
-[% "work_category_words" %], [% lower("permit_status_words") %]<br>
-[% "traffic_management_type_words" %]<br>
-[% format_date("start_date", 'dd/MM/yyyy') %] to [% format_date("end_date", 'dd/MM/yyyy') %]"""
-
-
-def marker(colour: str, size: str = "2.6") -> QgsMarkerSymbol:
-    """A dot with a white edge, seen on any background."""
-    return QgsMarkerSymbol.createSimple(
-        {"name": "circle", "color": colour, "outline_color": "white", "outline_width": "0.3", "size": size}
-    )
-
-
-def only_when_small(layer: QgsSymbolLayer) -> QgsSymbolLayer:
-    """Draw this part only where the works themselves are too small to see."""
-    shown = QgsProperty.fromExpression(f"@map_scale > {TOO_SMALL_FROM}")
-    layer.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyLayerEnabled, shown)
-    return layer
-
-
-def point(colour: str) -> QgsSymbol:
-    """A work that is a point."""
-    return marker(colour, "3")
-
-
-def line(colour: str) -> QgsSymbol:
-    """A work that is a line: cased, and a dot in its middle from far away."""
-    symbol = QgsLineSymbol.createSimple({"color": "white", "width": "1.5", "capstyle": "round"})
-    symbol.appendSymbolLayer(
-        QgsLineSymbol.createSimple({"color": colour, "width": "0.9", "capstyle": "round"}).takeSymbolLayer(0)
-    )
-    dots = QgsMarkerLineSymbolLayer()
-    dots.setPlacement(QgsMarkerLineSymbolLayer.Placement.CentralPoint)
-    dots.setSubSymbol(marker(colour))
-    symbol.appendSymbolLayer(only_when_small(dots))
-    return symbol
-
-
-def polygon(colour: str) -> QgsSymbol:
-    """A work that is an area: see-through, and a dot in its middle from far away."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    symbol = QgsFillSymbol.createSimple(
-        {"color": f"{red},{green},{blue},90", "outline_color": colour, "outline_width": "0.5"}
-    )
-    dot = QgsCentroidFillSymbolLayer()
-    dot.setPointOnSurface(True)
-    dot.setSubSymbol(marker(colour))
-    symbol.appendSymbolLayer(only_when_small(dot))
-    return symbol
-
-
-WORKS = {"point": ("Point", point), "line": ("LineString", line), "polygon": ("Polygon", polygon)}
 DRAFT = "#4c2c92"
-
-
-def works_style(shape: str, symbol) -> QgsVectorLayer:  # type: ignore[no-untyped-def]
-    """Works by what they do to traffic, least first so that closures lie on top."""
-    fields = "&".join(f"field={name}:string" for name in FIELDS)
-    layer = QgsVectorLayer(f"{shape}?crs=EPSG:27700&{fields}", "works", "memory")
-    categories = [QgsRendererCategory(words, symbol(colour), words) for words, colour in IMPACTS]
-    renderer = QgsCategorizedSymbolRenderer("traffic_impact", categories)
-    layer.setRenderer(renderer)
-    layer.setMapTipTemplate(MAP_TIP)
-    layer.setDisplayExpression('"permit_reference_number"')
-    return layer
+SHAPES = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 
 
 def draft_style(shape: str) -> QgsVectorLayer:
@@ -183,10 +102,11 @@ def main() -> None:
     """Write all styles."""
     application = QgsApplication([], False)
     application.initQgis()
-    STYLES.mkdir(parents=True, exist_ok=True)
-    for name, (shape, symbol) in WORKS.items():
-        write(works_style(shape, symbol), f"works_{name}.qml")
-    for shape, name in (("Point", "point"), ("LineString", "line"), ("Polygon", "polygon")):
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for style in STYLES:
+        for name in GEOMETRIES:
+            write(layer_of(style, name), f"{style.name}_{name}.qml")
+    for shape, name in SHAPES.items():
         write(draft_style(shape), f"draft_{name}.qml")
     write(town_style(), "practice_town.qml")
     application.exitQgis()
@@ -196,7 +116,7 @@ def write(layer: QgsVectorLayer, name: str) -> None:
     """Only what this layer says: symbols, map tip, display name; no form and no fields of its own."""
     parts = QgsVectorLayer.StyleCategory
     wanted = parts.Symbology | parts.Labeling | parts.MapTips | parts.Rendering
-    words, well = layer.saveNamedStyle(str(STYLES / name), wanted)
+    words, well = layer.saveNamedStyle(str(FOLDER / name), wanted)
     if not well:
         raise OSError(words)
 

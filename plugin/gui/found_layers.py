@@ -17,7 +17,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..host import positions
-from ..layers.works_layers import KIND, ROW
+from ..layers.search_layers import KIND, ROW
 
 # A row of a kind of record: ("works", 12).
 Place = tuple[str, int]

@@ -97,7 +97,7 @@ def test_every_impact_has_its_colour_in_the_style(result: SearchResult) -> None:
 def test_map_tips_speak_of_fields_that_are_there(result: SearchResult) -> None:
     for layer in works_layers(result, GRID):
         names = set(re.findall(r'"(\w+)"', layer.mapTipTemplate()))
-        assert {"permit_reference_number", "start_date", "traffic_management_type_words"} <= names
+        assert {"permit_reference_number", "dates_words", "traffic_management_type_words"} <= names
         assert names <= set(layer.fields().names())
 
 
@@ -129,5 +129,5 @@ def test_a_value_of_tomorrow_is_told_in_the_services_words() -> None:
 
 
 def test_styles_are_among_the_resources() -> None:
-    for name in ("works_point", "works_line", "works_polygon", "draft_point", "draft_line", "draft_polygon"):
+    for name in ("works_traffic_point", "works_status_line", "activities_polygon", "draft_point", "draft_line", "draft_polygon"):
         assert profile_folder.resource("styles", f"{name}.qml").is_file()
