@@ -234,6 +234,7 @@ class DrawDock(QgsDockWidget):
         if service is None:
             self._notices.warn(tr("Sign in to the same environment first; then ask again."))
             return
+        self._notices.take_away()  # their buttons ask about what is being asked now
         act = self.sending.send_the_same_again if again else self.sending.settle
         act(draft, service)
 

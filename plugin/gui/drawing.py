@@ -224,7 +224,8 @@ class Drawing(QObject):
             return self._layer
         project = QgsProject.instance()
         positions.receive_national_grid(project)
-        layer = draft_layer.draft_layer(tr("Extent: {name}").format(name=draft.name), draft.shape_type)
+        draft_layer.remove_earlier(project, draft.id)
+        layer = draft_layer.draft_layer(_layer_name(draft), draft.shape_type, draft.id)
         project.addMapLayer(layer, False)
         project.layerTreeRoot().insertLayer(0, layer)
         layer.geometryChanged.connect(self._layer_edited)
@@ -232,7 +233,14 @@ class Drawing(QObject):
         layer.beforeRollBack.connect(self._before_roll_back)
         layer.willBeDeleted.connect(self._layer_gone)
         self._layer = layer
+        self._seal(draft)
         return layer
+
+    def _seal(self, draft: Draft) -> None:
+        """What was sent is no longer edited, with QGIS's tools neither."""
+        if self._layer is not None:
+            self._layer.setName(_layer_name(draft))
+            self._layer.setReadOnly(draft.sent)
 
     def _layer_edited(self, *_: object) -> None:
         if self._watching and self._layer is not None and self._layer.isEditable():
@@ -300,6 +308,7 @@ class Drawing(QObject):
         """Read the draft again: something else has written to it."""
         if self.draft is not None:
             self.draft = self.store.get(self.draft.id)
+            self._seal(self.draft)
             self.changed.emit()
 
     def put_away(self) -> None:
@@ -322,11 +331,7 @@ class Drawing(QObject):
             return
         self.findings = []
         self.marks.clear()
-        if self._layer is not None:
-            self._layer.setName(
-                tr("Submitted: {permit}").format(permit=self.draft.permit_reference_number or "")
-            )
-            self._layer.setReadOnly(True)
+        self._seal(self.draft)
         self.changed.emit()
 
     def _leave_draft(self) -> None:
@@ -334,8 +339,10 @@ class Drawing(QObject):
         if self._tool is not None:
             self._canvas.unsetMapTool(self._tool)
             self._tool = None
-        if self._layer is not None and self.draft is not None and not self.draft.sent:
-            QgsProject.instance().removeMapLayer(self._layer.id())
+        if self._layer is not None:
+            self._layer.willBeDeleted.disconnect(self._layer_gone)
+            if self.draft is not None and not self.draft.sent:
+                QgsProject.instance().removeMapLayer(self._layer.id())
         self._layer = None
         self.draft = None
         self.findings = []
@@ -347,6 +354,12 @@ class Drawing(QObject):
         self._leave_draft()
         self._hear_no_tools()
         self.marks.leave()
+
+
+def _layer_name(draft: Draft) -> str:
+    if draft.state == "submitted":
+        return tr("Submitted: {permit}").format(permit=draft.permit_reference_number or "")
+    return tr("Extent: {name}").format(name=draft.name)
 
 
 def _findings_so_far(draft: Draft) -> list[Finding]:

@@ -36,12 +36,18 @@ class Notices:
 
     def take_away(self) -> None:
         """Take the plugin's messages down: their buttons would call what is no longer there."""
-        for item in self._bar.findChildren(QgsMessageBarItem, NOTICE):
+        for item in self._told():
             self._bar.popWidget(item)
+
+    def _told(self) -> list[QgsMessageBarItem]:
+        return list(self._bar.findChildren(QgsMessageBarItem, NOTICE))
 
     def _push(
         self, words: str, level: Qgis.MessageLevel, button: str, action: Callable[[], None] | None
     ) -> None:
+        for before in self._told():
+            if before.text() == words:  # told again, not twice
+                self._bar.popWidget(before)
         item = QgsMessageBar.createMessage(TITLE, words)
         item.setObjectName(NOTICE)
         _show_whole(item)

@@ -33,6 +33,7 @@ class SketchTool(QgsMapToolDigitizeFeature):
     def __init__(self, iface: QgisInterface, shape_type: str) -> None:
         super().__init__(iface.mapCanvas(), iface.cadDockWidget(), MODES[shape_type])
         self.shape_type = shape_type
+        self._iface = iface
         self._vertices: list[tuple[float, float]] = []
         # QGIS's capture wants an editable layer; this one is never shown.
         self._target = QgsVectorLayer(f"{shape_type}?crs=EPSG:27700", "sketch", "memory")
@@ -115,7 +116,10 @@ class SketchTool(QgsMapToolDigitizeFeature):
     def deactivate(self) -> None:
         """Another tool has been taken: the sketch stays in the drafts as it is."""
         self._forget()
-        super().deactivate()
+        # QGIS's own would give the canvas back the layer that was current when the drawing began, and crashes
+        # where that layer has gone with its project.
+        QgsMapToolCapture.deactivate(self)
+        self.canvas().setCurrentLayer(self._iface.activeLayer())
         self.left.emit()
 
 

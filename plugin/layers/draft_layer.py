@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import shapely
-from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 
 from ..host import profile_folder
 
@@ -22,12 +22,22 @@ class DraftLayer(QgsVectorLayer):
         return False
 
 
-def draft_layer(name: str, shape_type: str) -> QgsVectorLayer:
-    """An empty layer in EPSG:27700 for one extent. Memory only: what is drawn is kept in the drafts' file."""
+def draft_layer(name: str, shape_type: str, identity: str) -> QgsVectorLayer:
+    """An empty layer in EPSG:27700 for the extent of a draft, marked with the draft's id.
+
+    Memory only: what is drawn is kept in the drafts' file.
+    """
     layer = DraftLayer(f"{shape_type}?crs=EPSG:27700", name, "memory")
     layer.setCustomProperty("skipMemoryLayersCheck", 1)
+    layer.setCustomProperty(DRAFT, identity)
     layer.loadNamedStyle(str(profile_folder.resource("styles", STYLES[shape_type])))
     return layer
+
+
+def remove_earlier(project: QgsProject, identity: str) -> None:
+    """Take a draft's layers out of a project: those left when it was put down, or loaded, empty, with the project."""
+    layers = project.mapLayers().values()
+    project.removeMapLayers([layer.id() for layer in layers if layer.customProperty(DRAFT) == identity])
 
 
 def show(layer: QgsVectorLayer, geometry: Mapping[str, Any] | None) -> None:
