@@ -37,6 +37,7 @@ ACCOUNTS = {
         Account("contractor@practice.example", "Connie", "Tract", "Contractor", organisations.CONTRACTING),
         Account("authority@practice.example", "Harry", "Way", "HighwayAuthority", organisations.COUNTY),
         Account("trunk@practice.example", "Tess", "Runk", "HighwayAuthority", organisations.TRUNK),
+        Account("highspeed@practice.example", "Hugo", "Speed", "Planner", organisations.RAILWAY),
         Account("export@practice.example", "Xavier", "Port", "DataExport", organisations.WATER),
         Account("newcomer@practice.example", "Nia", "Comer", "Planner", organisations.WATER, temporary=True),
         Account("suspended@practice.example", "Sue", "Spended", "Planner", organisations.SUSPENDED),

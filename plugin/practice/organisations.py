@@ -54,6 +54,10 @@ ORGANISATIONS = {
 }
 
 
+# By the rules only they and the highway authorities may see the limits of the HS2 Acts.
+HS2_PROMOTERS = frozenset({RAILWAY.swa_code})
+
+
 def contractors_of(swa_code: str) -> list[Organisation]:
     """The contractors that have a contract with this promoter."""
     return [who for who in ORGANISATIONS.values() if swa_code in who.contracts]

@@ -20,14 +20,19 @@ from .application import Answered, Application
 from .calls import Room
 from .gazetteer import Gazetteer
 from .manners import Manners
+from .record_table import Wanted
 from .store import Box, Days, Store
 from .town import Street, build_town
+from .town_act_limits import act_limits
+from .town_activities import made_up_activities
+from .town_forward_plans import made_up_forward_plans
+from .town_section_58s import made_up_section_58s
 from .town_works import made_up_works
 
 SEED = 3
 FILE = "town.sqlite"
 # Another number makes a folder of an older town be furnished anew; what was submitted stays.
-EDITION = "1"
+EDITION = "2"
 WEEK = timedelta(days=7)
 
 
@@ -113,7 +118,13 @@ class PracticeServer:
         if fresh and store.fact("edition") == EDITION:
             return
         works = made_up_works(streets, SEED, monday, today)
-        store.put_made_up(works, {"monday": monday.isoformat(), "edition": EDITION})
+        records = [
+            *made_up_activities(streets, SEED, monday),
+            *made_up_section_58s(streets, SEED, monday),
+            *made_up_forward_plans(streets, SEED, monday),
+            *act_limits(),
+        ]
+        store.put_made_up(works, {"monday": monday.isoformat(), "edition": EDITION}, records)
 
     @property
     def address(self) -> str:
@@ -132,6 +143,12 @@ class PracticeServer:
         if self._store is None:
             raise RuntimeError("The practice service is not running.")
         return self._store.count(box, Days(start, end))
+
+    def records_held(self, kind: str, version: str, box: Box, days: Days) -> int:
+        """How many activities, forward-plans, section-58s or hs2-act-limits a version has in a box."""
+        if self._store is None:
+            raise RuntimeError("The practice service is not running.")
+        return len(self._store.records.features_in(box, Wanted(kind, version, days.bounds())))
 
     def stop(self) -> None:
         """Stop answering and let go of the folder; what was submitted stays there."""

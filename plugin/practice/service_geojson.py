@@ -1,4 +1,4 @@
-"""The GeoJSON service: works in a box, and the other collections, which are empty in this town."""
+"""The GeoJSON service: what lies in a box."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response
 
 from .answers_geojson import collection
 from .calls import READERS, Call, answer
-from .refusals import too_many_results
-from .store import TooMany
+from .organisations import HS2_PROMOTERS
+from .record_table import Wanted
+from .refusals import access_restricted, too_many_results
+from .store import Box, TooMany
 
 PHASES = ("phase_1", "phase_2a")
 
@@ -33,32 +35,56 @@ def works(call: Call) -> Response:
         raise too_many_results(cap) from None
 
 
-def nothing(call: Call) -> Response:
-    """GET geojson/activities, forward-plans and section-58s: none in this town."""
-    call.caller(*READERS)
-    query = call.query
-    query.box()
-    query.days()
-    query.done()
-    return answer(collection([]))
+def activities(call: Call) -> Response:
+    """GET geojson/activities."""
+    return _records(call, "activities")
 
 
-def no_act_limits(call: Call) -> Response:
-    """GET geojson/hs2-act-limits: none in this town; v6 requires the phase."""
-    call.caller(*READERS)
+def forward_plans(call: Call) -> Response:
+    """GET geojson/forward-plans."""
+    return _records(call, "forward-plans", "forward_plan_reference_number")
+
+
+def section_58s(call: Call) -> Response:
+    """GET geojson/section-58s, which only v6 has."""
+    return _records(call, "section-58s", "section_58_reference_number")
+
+
+def act_limits(call: Call) -> Response:
+    """GET geojson/hs2-act-limits, for the railway and the authorities; v6 requires the phase."""
+    account = call.caller(*READERS)
+    if account.role != "HighwayAuthority" and account.organisation.swa_code not in HS2_PROMOTERS:
+        raise access_restricted()
     query = call.query
-    query.box()
-    phase = query.text("phase", needed=call.version == "v6")
+    box = query.box()
+    phase = query.text("phase", needed=True) if call.version == "v6" else None
     if phase and phase not in PHASES:
         query.wrong["phase"] = f"phase must be one of {', '.join(PHASES)}"
     query.done()
-    return answer(collection([]))
+    return _answered(call, box, Wanted("hs2-act-limits", call.version, part=phase))
+
+
+def _records(call: Call, kind: str, reference: str = "") -> Response:
+    call.caller(*READERS)
+    query = call.query
+    box, days = query.box(), query.days()
+    wanted = Wanted(kind, call.version, days.bounds(), query.text(reference) if reference else None)
+    query.done()
+    return _answered(call, box, wanted)
+
+
+def _answered(call: Call, box: Box, wanted: Wanted) -> Response:
+    """What was found, or 403 where that is more than one answer may hold."""
+    found, cap = call.room.store.records.features_in(box, wanted), call.room.manners.cap
+    if len(found) > cap:
+        raise too_many_results(cap)
+    return answer(collection(found))
 
 
 RULES = [
     Rule("/geojson/works", endpoint=works, methods=["GET"]),
-    Rule("/geojson/activities", endpoint=nothing, methods=["GET"]),
-    Rule("/geojson/forward-plans", endpoint=nothing, methods=["GET"]),
-    Rule("/geojson/hs2-act-limits", endpoint=no_act_limits, methods=["GET"]),
+    Rule("/geojson/activities", endpoint=activities, methods=["GET"]),
+    Rule("/geojson/forward-plans", endpoint=forward_plans, methods=["GET"]),
+    Rule("/geojson/hs2-act-limits", endpoint=act_limits, methods=["GET"]),
 ]
-RULES_V6 = [Rule("/geojson/section-58s", endpoint=nothing, methods=["GET"])]
+RULES_V6 = [Rule("/geojson/section-58s", endpoint=section_58s, methods=["GET"])]

@@ -13,6 +13,7 @@ from .calls import READERS, SUBMITTERS, Call, answer
 from .categories import at_midnight, category, is_early_start, validity_end
 from .refusals import Refusal, access_restricted, not_found
 from .store import ReferenceTaken
+from .town_activities import activity_answer
 from .town_works import MadeWork
 from .wording import words
 from .working_days import working_days
@@ -112,7 +113,17 @@ def read_category(call: Call) -> Response:
     return answer(found if call.version == "v1" else {**found, "work_category_string": words(kind)})
 
 
+def activity(call: Call, reference: str) -> Response:
+    """GET work/activity/{reference}."""
+    call.caller(*READERS)
+    found = call.room.store.records.record("activities", reference)
+    if found is None:
+        raise not_found("Activity")
+    return answer(activity_answer(*found, call.version))
+
+
 RULES = [
+    Rule("/work/activity/<reference>", endpoint=activity, methods=["GET"]),
     Rule("/work/authenticate", endpoint=sign_in, methods=["POST"]),
     Rule("/work/works", endpoint=create, methods=["POST"]),
     Rule("/work/works/<reference>", endpoint=read_work, methods=["GET"]),

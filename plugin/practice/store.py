@@ -15,6 +15,8 @@ import shapely
 
 from .answers_geojson import features, work_end, work_start
 from .categories import day_of
+from .made_records import MadeRecord
+from .record_table import RecordTable
 from .town_works import MadeWork
 from .work_shapes import place_of
 
@@ -82,6 +84,7 @@ class Store:
         self._connection.execute("pragma synchronous = normal")
         self._connection.execute("pragma foreign_keys = on")
         self._connection.executescript(SCHEMA)
+        self.records = RecordTable(self._connection, self._lock)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -101,7 +104,9 @@ class Store:
         with self._lock:
             return self._connection.execute(query, values).fetchall()
 
-    def put_made_up(self, works: Iterable[MadeWork], facts: dict[str, str]) -> None:
+    def put_made_up(
+        self, works: Iterable[MadeWork], facts: dict[str, str], records: Iterable[MadeRecord] = ()
+    ) -> None:
         """Put these in the place of all made-up works so far; submitted ones stay. A submitted reference wins."""
         with self._lock, self._transaction():
             execute = self._connection.execute
@@ -109,6 +114,7 @@ class Store:
             execute("delete from works where made_up")
             for work in works:
                 self._insert(work, made_up=True)
+            self.records.put(records)
             for name, value in facts.items():
                 execute("insert or replace into facts values (?, ?)", (name, value))
 

@@ -76,8 +76,13 @@ def _polygon(ring: Line) -> dict[str, Any] | None:
 def resurfaced_at(spot: Spot, dice: Dice) -> dict[str, Any]:
     """The whole carriageway over some length."""
     metres = min(spot.street.metres - 2.0, dice.between(25, 110))
+    return carriageway_at(spot, metres) or point_at(spot)
+
+
+def carriageway_at(spot: Spot, metres: float) -> dict[str, Any] | None:
+    """The carriageway from kerb to kerb over this length; None where the street bends too sharply for it."""
     kerb = half_width(spot.street)
-    return _polygon(corridor(_run(spot, metres), -kerb, kerb)) or point_at(spot)
+    return _polygon(corridor(_run(spot, metres), -kerb, kerb))
 
 
 def shape_at(spot: Spot, dice: Dice, large: bool) -> dict[str, Any]:

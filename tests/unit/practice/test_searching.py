@@ -153,19 +153,6 @@ def test_wrong_parameters_are_named(planner: Caller, params: dict[str, object], 
     assert set(answer.json()["error"]["fields"]) == fields
 
 
-def test_other_collections_are_empty(service: PracticeServer) -> None:
-    for version in ("v1", "v2", "v6"):
-        planner = Caller(service.address, version).sign_in()
-        for path in ("activities", "forward-plans"):
-            assert planner.get(f"geojson/{path}", **box(*TOWN)).json() == {
-                "type": "FeatureCollection",
-                "features": [],
-            }
-        limits = planner.get("geojson/hs2-act-limits", **box(*TOWN))
-        assert limits.status_code == (400 if version == "v6" else 200)
-    assert planner.get("geojson/hs2-act-limits", **box(*TOWN), phase="phase_1").status_code == 200
-
-
 def test_some_shapes_are_written_carelessly(start: Start) -> None:
     planner = Caller(start(cap=10_000).address).sign_in()
     shapes = [f["geometry"] for f in planner.get("geojson/works", **box(*TOWN)).json()["features"]]

@@ -1,0 +1,88 @@
+"""Made-up section 58 restrictions: streets that nobody may dig up for a while after they were resurfaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from . import organisations
+from .categories import at_midnight
+from .dice import Dice
+from .made_records import MadeRecord, centre_of, choice, feature
+from .town import AREA, TOWN, Street
+from .town_activities import of_record
+from .wording import words
+from .work_shapes import Spot, carriageway_at, line_at
+
+RESTRICTIONS = 46
+DAYS = {"six_months": 182, "one_year": 365, "two_years": 730, "three_years": 1095}
+
+
+def made_up_section_58s(streets: Sequence[Street], seed: int, monday: date) -> list[MadeRecord]:
+    """The restrictions around a Monday, each twice: v6 has them as such, v1 and v2 as activities."""
+    dice = Dice(seed, stream=4)
+    usual = [street for street in streets if street.kind != "bypass" and 60 < street.metres < 700]
+    made: list[MadeRecord] = []
+    for street in dice.shuffled(usual)[:RESTRICTIONS]:
+        made += _restriction(street, dice, monday)
+    return made
+
+
+def _restriction(street: Street, dice: Dice, monday: date) -> list[MadeRecord]:
+    duration = dice.weighted(
+        [("six_months", 0.1), ("one_year", 0.3), ("two_years", 0.3), ("three_years", 0.3)]
+    )
+    proposed = dice.chance(0.3)
+    ahead = dice.whole(20, 110) if proposed else -dice.whole(1, int(DAYS[duration] * 1.15))
+    start = monday + timedelta(days=ahead)
+    end = start + timedelta(days=DAYS[duration])
+    status = "proposed" if proposed else "in_force" if end >= monday else "closed"
+    status = "cancelled" if dice.chance(0.06) else status
+    whole = dice.chance(0.6)
+    spot = Spot(street, street.metres * (0.5 if whole else 0.4), 0.0, False)
+    metres = street.metres - 2.0 if whole else street.metres * dice.between(0.3, 0.6)
+    geometry = carriageway_at(spot, metres) or line_at(spot, metres)
+    number = dice.whole(0, 99_999_999)
+    facts = {
+        "section_58_reference_number": f"{organisations.COUNTY.prefix}S58{number:08d}",
+        "street_name": street.name,
+        "area_name": AREA,
+        "organisation_name": organisations.ORGANISATIONS[street.main_authority].name,
+        "start_date": at_midnight(start),
+        "end_date": at_midnight(end),
+        **choice("section_58_status", status, "v6"),
+        **choice("restriction_duration", duration, "v6"),
+        **choice("restriction_extent", "whole_road" if whole else "part_of_the_road", "v6"),
+        "location_types": ["carriageway"],
+        "location_types_string": [words("carriageway")],
+        "section_58_centre_point": centre_of(geometry),
+    }
+    text = feature(geometry, facts, "v6")
+    restriction = MadeRecord(
+        "section-58s", facts["section_58_reference_number"], start, end, geometry, {"v6": text}
+    )
+    record = _as_activity(street, facts, number, whole)
+    return [restriction, of_record(record, geometry, (start, end), ("v1", "v2"))]
+
+
+def _as_activity(street: Street, facts: dict[str, Any], number: int, whole: bool) -> dict[str, Any]:
+    extent = "All" if whole else "Part"
+    return {
+        "activity_reference_number": f"{organisations.COUNTY.prefix}ACT{number:08d}",
+        "usrn": street.usrn,
+        "street_name": street.name,
+        "town": TOWN,
+        "area_name": AREA,
+        "road_category": street.reinstatement_types[0][0],
+        "activity_name": "Section 58 restriction after resurfacing",
+        "activity_activity_type": "section58",
+        "start_date": facts["start_date"],
+        "end_date": facts["end_date"],
+        "location_types": ["carriageway"],
+        "activity_location_description": f"{extent} of {street.name.title()}",
+        "traffic_management_type": "no_carriageway_incursion",
+        "collaborative_working": False,
+        "cancelled": facts["section_58_status"] == "cancelled",
+        "highway_authority_swa_code": street.main_authority,
+    }
