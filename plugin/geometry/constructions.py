@@ -131,11 +131,16 @@ def parallel(vertices: Sequence[Place], metres: float) -> Mapping:
         raise NotConstructible(f"The distance from the street goes up to {WIDEST:.0f} m.")
     if abs(metres) < SAME_PLACE:
         return _written(dict(shapely.geometry.mapping(line)))
-    exact = _exact_parallel(line, metres)
-    if exact is not None:
-        return _written(dict(shapely.geometry.mapping(exact)))
-    beside = shapely.offset_curve(line, metres, join_style="mitre", mitre_limit=MITRE_LIMIT)
-    parts = [part for part in shapely.get_parts(beside) if shapely.length(part) >= SAME_PLACE]
+    beside = _beside(line, metres)
+    near = shapely.buffer(line, abs(metres) - SAME_PLACE, quad_segs=64)
+    # Inside a sharp bend the parallels of its two stretches cross, and go on too near to the line.
+    kept = (
+        beside
+        if shapely.is_simple(beside) and not _enters(beside, near)
+        else shapely.difference(beside, near)
+    )
+    merged = shapely.line_merge(kept) if shapely.get_num_geometries(kept) > 1 else kept
+    parts = [part for part in shapely.get_parts(merged) if shapely.length(part) >= SAME_PLACE]
     if not parts:
         raise NotConstructible("The line turns too sharply for this distance. Choose a smaller one.")
     longest = max(parts, key=shapely.length)
@@ -144,30 +149,35 @@ def parallel(vertices: Sequence[Place], metres: float) -> Mapping:
     return _written(dict(shapely.geometry.mapping(longest if first <= last else shapely.reverse(longest))))
 
 
-def _exact_parallel(line: shapely.Geometry, metres: float) -> shapely.Geometry | None:
-    """The parallel by the bends' own bisectors; None where a bend is too sharp or a stretch too short for it.
+def _enters(line: shapely.Geometry, area: shapely.Geometry) -> bool:
+    return float(shapely.length(shapely.intersection(line, area))) > SAME_PLACE
 
-    GEOS's offset curve is up to a tenth of the distance off near some ends, but copes with those.
+
+def _beside(line: shapely.Geometry, metres: float) -> shapely.Geometry:
+    """The parallels of all stretches, joined on the bends' bisectors: exact, where GEOS's offset curve is near.
+
+    A sharp bend is turned in several steps, so that its outside stays no farther away than a sixth more.
     """
     places = shapely.get_coordinates(line)
-    along = np.diff(places, axis=0)
-    along /= np.hypot(along[:, 0], along[:, 1])[:, None]
-    left = np.column_stack([-along[:, 1], along[:, 0]])
-    middle = (left[:-1] + left[1:]) / 2
-    squared = (middle**2).sum(axis=1)
-    if (squared * MITRE_LIMIT**2 < 1.0).any():
-        return None
-    beside = shapely.linestrings(
-        np.concatenate(
-            [
-                places[:1] + metres * left[:1],
-                places[1:-1] + metres * middle / squared[:, None],
-                places[-1:] + metres * left[-1:],
-            ]
-        )
-    )
-    kept = shapely.distance(beside, line) >= abs(metres) - SAME_PLACE
-    return beside if kept and shapely.is_simple(beside) else None
+    ways = [math.atan2(north, east) for east, north in np.diff(places, axis=0)]
+    turned: list[tuple[float, float]] = [_aside_of(places[0], ways[0], metres)]
+    for place, before, after in zip(places[1:-1], ways, ways[1:]):
+        turn = (after - before + math.pi) % (2 * math.pi) - math.pi
+        # Only the outside of a bend can be cut into steps: inside there is one place for both stretches.
+        steps = max(1, math.ceil(abs(turn) / math.radians(60))) if turn * metres < 0 else 1
+        half = turn / steps / 2
+        if math.cos(half) < 0.1:
+            turned += [_aside_of(place, before, metres), _aside_of(place, after, metres)]
+            continue
+        turned += [
+            _aside_of(place, before + (2 * step + 1) * half, metres / math.cos(half)) for step in range(steps)
+        ]
+    return shapely.linestrings([*turned, _aside_of(places[-1], ways[-1], metres)])
+
+
+def _aside_of(place: Place, way: float, metres: float) -> tuple[float, float]:
+    """Metres to the left of a place, going a way (radians anticlockwise from east)."""
+    return (float(place[0]) - math.sin(way) * metres, float(place[1]) + math.cos(way) * metres)
 
 
 def _apart(start: Place, end: Place) -> float:

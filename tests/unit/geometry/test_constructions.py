@@ -141,13 +141,12 @@ def test_a_parallel_of_a_straight_line_is_exact(start, end, metres):
 
 
 @MANY
-@given(st.lists(coarse, min_size=3, max_size=5), st.integers(100, 3000), st.sampled_from([1, -1]))
+@given(
+    st.lists(coarse, min_size=3, max_size=5, unique=True), st.integers(100, 3000), st.sampled_from([1, -1])
+)
 def test_a_parallel_of_a_bent_line_keeps_its_distance_and_direction(vertices, millimetres, side):
     line = shapely.linestrings(vertices)
-    assume(shapely.is_simple(line) and len(set(vertices)) == len(vertices))
-    # Streets do not turn back on themselves within one line.
-    for before, bend, after in zip(vertices, vertices[1:], vertices[2:]):
-        assume(abs((bearing(before, bend) - bearing(bend, after) + 180) % 360 - 180) < 135)
+    assume(shapely.is_simple(line))
     metres = side * millimetres / 1000
     try:
         beside = shape_of(parallel(vertices, metres))
@@ -155,8 +154,8 @@ def test_a_parallel_of_a_bent_line_keeps_its_distance_and_direction(vertices, mi
         assert "sharply" in str(error)
         return
     away = shapely.distance(shapely.points(shapely.get_coordinates(beside)), line)
-    assert (away >= 0.9 * abs(metres) - 2 * MILLIMETRE).all()
-    assert (away <= 1.01 * constructions.MITRE_LIMIT * abs(metres) + 2 * MILLIMETRE).all()
+    assert (away >= abs(metres) - 2 * MILLIMETRE).all()
+    assert (away <= 1.16 * abs(metres) + 2 * MILLIMETRE).all()
 
 
 def test_a_parallel_of_a_street_with_gentle_bends_is_exact_all_along():
