@@ -343,6 +343,7 @@ class Drawing(QObject):
             self._layer.willBeDeleted.disconnect(self._layer_gone)
             if self.draft is not None and not self.draft.sent:
                 QgsProject.instance().removeMapLayer(self._layer.id())
+                self._canvas.refresh()
         self._layer = None
         self.draft = None
         self.findings = []
