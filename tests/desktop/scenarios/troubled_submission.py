@@ -8,7 +8,7 @@ from pathlib import Path
 import desk
 import journey
 import place
-from qgis.core import QgsRectangle
+from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
 pictures = Path(arguments[0])
@@ -129,6 +129,12 @@ desk.wait(200)
 assert dock.pages.currentWidget() is dock.receipt
 assert "ZA001LOST3" in dock.receipt.words.toPlainText()
 desk.picture(window, pictures / "settled.png")
+assert iface.messageBar().currentItem() is None, iface.messageBar().currentItem().text()
+layers = [
+    layer.name() for layer in QgsProject.instance().mapLayers().values() if "practice" not in layer.name()
+]
+assert sorted(layers) == sorted(f"Submitted: ZA001{job}-01" for job in ("TAKEN1", "FREE2", "LOST3")), layers
+assert all(layer.readOnly() for layer in QgsProject.instance().mapLayers().values() if "Sub" in layer.name())
 assert held() == before + 3
 posted = [one for one in server.answered if one.method == "POST" and one.path.endswith("/works")]
 assert [one.status for one in posted] == [201, 409, 201, 201] or len(posted) == 4, posted
