@@ -1,15 +1,15 @@
-"""What QGIS loads: two buttons to begin with; docks when they are asked for; everything taken down again."""
+"""What QGIS loads: a few buttons to begin with; docks when they are asked for; everything taken down again."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
 
 from .host import dependencies
@@ -17,9 +17,12 @@ from .host import dependencies
 if TYPE_CHECKING:
     from .gui.draw_dock import DrawDock
     from .gui.office import Office
+    from .gui.options_factory import OptionsFactory
     from .gui.search_dock import SearchDock
 
 PRACTISE_AT_ONCE = "WORKS_EXTENTS_PRACTICE"
+# Milliseconds after QGIS is up, for it to show its map first.
+SOON = 300
 
 
 class WorksExtentsPlugin:
@@ -28,44 +31,56 @@ class WorksExtentsPlugin:
     def __init__(self, iface: QgisInterface) -> None:
         self._iface = iface
         self._toolbar: QToolBar | None = None
-        self._actions: list[QAction] = []
+        self._docks: dict[str, QAction] = {}
+        self._entries: list[QAction] = []
+        self._options: OptionsFactory | None = None
         self._office: Office | None = None
         self._closing: _BeforeClosing | None = None
 
     def initGui(self) -> None:  # noqa: N802, QGIS's name
-        """Put up the toolbar and the menu."""
+        """Put up the toolbar, the menu and the page in QGIS's options."""
+        from .gui.options_factory import OptionsFactory
         from .host import icons
 
         dependencies.add_library_folder()
         toolbar: QToolBar = self._iface.addToolBar(_tr("Works Extents"))
         toolbar.setObjectName("works_extents_toolbar")
         self._toolbar = toolbar
-        self._add(icons.icon("search"), _tr("Search works"), "works_extents_search", self._toggle_search)
-        self._add(icons.icon("draw"), _tr("Draw an extent"), "works_extents_draw", self._toggle_draw)
+        self._add_dock("search", icons.icon("search"), _tr("Search works"))
+        self._add_dock("draw", icons.icon("draw"), _tr("Draw an extent"))
+        self._options = OptionsFactory()
+        self._iface.registerOptionsWidgetFactory(self._options)
+        self._add_entry("works_extents_options", _tr("Settings …"), self.show_options)
         self._closing = _BeforeClosing(self._before_closing)
         self._iface.mainWindow().installEventFilter(self._closing)
-        if os.environ.get(PRACTISE_AT_ONCE):
-            self._iface.initializationCompleted.connect(self._practise_at_once)
+        self._iface.initializationCompleted.connect(self._begin)
 
-    def _add(self, icon, words: str, name: str, pressed: Callable[[bool], None]) -> None:  # type: ignore[no-untyped-def]
+    def _add_dock(self, name: str, icon: QIcon, words: str) -> None:
         action = QAction(icon, words, self._iface.mainWindow())
-        action.setObjectName(name)
+        action.setObjectName(f"works_extents_{name}")
         action.setCheckable(True)
-        action.toggled.connect(pressed)
+        action.toggled.connect(lambda on: self._toggle(name) if on else None)
         if self._toolbar is not None:
             self._toolbar.addAction(action)
         self._iface.addPluginToMenu(_tr("Works Extents"), action)
-        self._actions.append(action)
+        self._docks[name] = action
+
+    def _add_entry(self, name: str, words: str, pressed: Callable[[], None]) -> None:
+        action = QAction(words, self._iface.mainWindow())
+        action.setObjectName(name)
+        action.triggered.connect(lambda: pressed())
+        self._iface.addPluginToMenu(_tr("Works Extents"), action)
+        self._entries.append(action)
 
     @property
     def search_action(self) -> QAction:
         """The button that shows and hides the search dock."""
-        return self._actions[0]
+        return self._docks["search"]
 
     @property
     def draw_action(self) -> QAction:
         """The button that shows and hides the draw dock."""
-        return self._actions[1]
+        return self._docks["draw"]
 
     @property
     def office(self) -> Office | None:
@@ -82,20 +97,19 @@ class WorksExtentsPlugin:
         """The draw dock, if it has been opened."""
         return self._office.draw_dock if self._office else None
 
-    def _toggle_search(self, on: bool) -> None:
-        self._toggle(on, self.search_action, lambda office: office.show_search(self.search_action))
-
-    def _toggle_draw(self, on: bool) -> None:
-        self._toggle(on, self.draw_action, lambda office: office.show_draw(self.draw_action))
-
-    def _toggle(self, on: bool, action: QAction, show: Callable[[Office], None]) -> None:
-        if not on:
-            return
+    def _toggle(self, name: str) -> None:
         office = self._opened()
         if office is None:
-            action.setChecked(False)
+            self._docks[name].setChecked(False)
             return
-        show(office)
+        show = {"search": office.show_search, "draw": office.show_draw}
+        show[name](self._docks[name])
+
+    def show_options(self) -> None:
+        """QGIS's options, at the page of the plugin."""
+        from .gui.options_factory import PAGE
+
+        self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
     def _opened(self) -> Office | None:
         """What the docks share, made now if it is not there; none, with a message, where a library is missing."""
@@ -115,6 +129,21 @@ class WorksExtentsPlugin:
 
         self._iface.messageBar().pushMessage(_tr("Works Extents"), words, Qgis.MessageLevel.Warning, 0)
 
+    def _begin(self) -> None:
+        """QGIS is up. Nothing happens, but for the docks that were open when it was closed."""
+        if os.environ.get(PRACTISE_AT_ONCE):
+            self._practise_at_once()
+            return
+        QTimer.singleShot(SOON, self._reopen)
+
+    def _reopen(self) -> None:
+        from .gui.dock_places import left_open
+
+        # The one that is opened last is the one in front of the others.
+        for name in left_open():
+            if name in self._docks:
+                self._docks[name].setChecked(True)
+
     def _practise_at_once(self) -> None:
         office = self._opened()
         if office is not None:
@@ -130,15 +159,17 @@ class WorksExtentsPlugin:
         if self._closing is not None:
             self._iface.mainWindow().removeEventFilter(self._closing)
             self._closing = None
-        with contextlib.suppress(TypeError):  # it was connected only for practising at once
-            self._iface.initializationCompleted.disconnect(self._practise_at_once)
+        self._iface.initializationCompleted.disconnect(self._begin)
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
         if self._office is not None:
             self._office.close()
             self._office = None
-        for action in self._actions:
+        for action in (*self._docks.values(), *self._entries):
             self._iface.removePluginMenu(_tr("Works Extents"), action)
             action.deleteLater()
-        self._actions = []
+        self._docks, self._entries = {}, []
         if self._toolbar is not None:
             self._iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()

@@ -35,6 +35,7 @@ DECIDES_CATEGORY = (
 class ApplicationAnswers(QObject):
     """One draft's answers. `category_told` comes when the service has said the category, or why it cannot.
 
+    acting: the promoter and the workstream to begin with, as they were chosen at the sign-in.
     `promoter_told` comes when a contractor's chosen promoter is known: its workstreams are then to be offered.
     """
 
@@ -48,6 +49,7 @@ class ApplicationAnswers(QObject):
         service: StreetManager,
         workstreams: list[Any],
         street: Street | None,
+        acting: dict[str, Any],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,7 +67,7 @@ class ApplicationAnswers(QObject):
         self._contracts = list(user.contracts) if user is not None and "Contractor" in user.roles else []
         self.promoter = None if self._contracts else session.organisation
         self._workstreams: list[Any] = [] if self._contracts else workstreams
-        self.values = {**self._to_begin_with(), **draft.values}
+        self.values = {**self._to_begin_with(), **acting, **draft.values}
         self._keep_later = self._timer(KEEP_AFTER, self.keep)
         self._ask_later = self._timer(ASK_AFTER, self._ask_category)
         if self._contracts:

@@ -15,6 +15,7 @@ from ..submission.outbox import Refused, Submitted, Unknown
 from .application_answers import ApplicationAnswers
 from .draw_page import DrawPage
 from .drawing import Drawing
+from .environment_band import role_words
 from .notices import Notices
 from .permit_form import PermitForm
 from .sending import Sending
@@ -46,7 +47,7 @@ class DrawDock(QgsDockWidget):
         body = QWidget(self)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 6, 6, 6)
-        self.strip = SignInStrip(self._sign_in, body)
+        self.strip = SignInStrip(self._sign_in, body, "draw")
         self.draw_page = DrawPage(self.drawing, body)
         self.form = PermitForm(body)
         self.summary = SummaryPage(body)
@@ -138,7 +139,8 @@ class DrawDock(QgsDockWidget):
         if not self._sign_in.signed_in:
             return tr("Sign in first.")
         if not self._sign_in.may_apply:
-            return tr("Permits are applied for by promoters. This account is a highway authority's.")
+            roles = " ".join(role_words(role) for role in sorted(self._sign_in.roles))
+            return tr("Permits are applied for by promoters. This account's role is: {role}.").format(role=roles)
         return self.draw_page.streets.still_needed()
 
     def _apply(self) -> None:
@@ -149,7 +151,10 @@ class DrawDock(QgsDockWidget):
         self.drawing.settle_edits()
         self._leave_answers()
         street = self.draw_page.streets.street()
-        answers = ApplicationAnswers(draft, self.store, service, self._sign_in.workstreams, street, self)
+        acting = self._sign_in.acting
+        answers = ApplicationAnswers(
+            draft, self.store, service, acting.workstreams, street, acting.answers(), self
+        )
         self.answers = answers
         self.form.open(answers)
         self.pages.setCurrentWidget(self.form)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QObject, Qt
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction
 
 from ..host import positions, profile_folder, tasks
 from ..host.sign_in import Chosen, SignIn
+from .dock_places import DockPlaces
 from .notices import Notices
 from .words import tr
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from .draw_dock import DrawDock
     from .search_dock import SearchDock
 
-# Pixels: all of the table's first columns. The docks stay usable down to 380.
-WIDTH = 460
 DRAFTS_FILE = "drafts.gpkg"
 
 
@@ -30,6 +29,7 @@ class Office(QObject):
         super().__init__()
         self._iface = iface
         self.notices = Notices(iface)
+        self.place = DockPlaces(iface)
         self.sign_in = SignIn(parent=self)
         self.search_dock: SearchDock | None = None
         self.draw_dock: DrawDock | None = None
@@ -41,7 +41,8 @@ class Office(QObject):
         from .search_dock import SearchDock
 
         if self.search_dock is None:
-            self.search_dock = self._placed(SearchDock(self._iface, self.sign_in, self.notices), action)
+            self.search_dock = SearchDock(self._iface, self.sign_in, self.notices)
+            self.place.put_up("search", self.search_dock, action)
         self.search_dock.setUserVisible(True)
 
     def show_draw(self, action: QAction) -> None:
@@ -50,18 +51,9 @@ class Office(QObject):
 
         if self.draw_dock is None:
             path = profile_folder.folder() / DRAFTS_FILE
-            dock = DrawDock(self._iface, self.sign_in, self.notices, path)
-            self.draw_dock = self._placed(dock, action)
+            self.draw_dock = DrawDock(self._iface, self.sign_in, self.notices, path)
+            self.place.put_up("draw", self.draw_dock, action)
         self.draw_dock.setUserVisible(True)
-
-    def _placed(self, dock, action: QAction):  # type: ignore[no-untyped-def]
-        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        other = self.search_dock or self.draw_dock
-        if other is not None:
-            self._iface.mainWindow().tabifyDockWidget(other, dock)
-        self._iface.mainWindow().resizeDocks([dock], [WIDTH], Qt.Orientation.Horizontal)
-        dock.setToggleVisibilityAction(action)
-        return dock
 
     def practise(self) -> None:
         """Sign in to the practice service, as its planner."""
@@ -108,13 +100,8 @@ class Office(QObject):
         for dock in (self.search_dock, self.draw_dock):
             if dock is not None:
                 dock.leave()
-                self._remove(dock)
+        self.place.take_down()
         self.search_dock = self.draw_dock = None
         self.notices.take_away()
         tasks.drop_all()
         self.sign_in.close()
-
-    def _remove(self, dock: QgsDockWidget) -> None:
-        self._iface.removeDockWidget(dock)
-        dock.setParent(None)
-        dock.deleteLater()

@@ -53,7 +53,7 @@ class SearchDock(QgsDockWidget):
 
     def _build(self) -> None:
         body = QWidget(self)
-        self.strip = SignInStrip(self._sign_in, body)
+        self.strip = SignInStrip(self._sign_in, body, "search")
         self.area = AreaChooser(self._canvas, body)
         self.dates = DatesChooser(body)
         self.outcome = QLabel(body)

@@ -1,232 +1,138 @@
-"""The strip at the top of every dock: which environment, as whom, and the form to sign in."""
+"""The strip at the top of every dock: the band that says where one is, and what unfolds from it to sign in or out."""
 
 from __future__ import annotations
 
-from html import escape
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
-
-from ..host import settings
-from ..host.sign_in import Chosen, SignIn
-from .narrow import narrow
+from ..host.sign_in import SignIn, State
+from .environment_band import EnvironmentBand, signed_in_words
 from .notices import error_words
+from .sign_in_form import SignInForm
+from .sign_in_words import refusal_words, remedy
+from .signed_in_panel import SignedInPanel
 from .words import tr
 
-ENVIRONMENTS = (
-    ("practice", "Practice: no account needed"),
-    ("sandbox", "SANDBOX: dummy data"),
-    ("production", "PRODUCTION: live works"),
-    ("custom", "Another address"),
-)
-VERSIONS = (("v1", "v1 (specification 1.25.12)"), ("v2", "v2 (specification 2.10.12)"), ("v6", "v6 (live)"))
-PRACTICE_ACCOUNTS = (
-    ("planner@practice.example", "Planner, Made-up Water"),
-    ("contractor@practice.example", "Contractor, Made-up Contracting"),
-    ("authority@practice.example", "Highway authority, Rehearsal County Council"),
-)
-COLOURS = {"practice": "#1d70b8", "sandbox": "#00703c", "production": "#d4351c", "custom": "#505a5f"}
+__all__ = ["SignInStrip", "signed_in_words"]
+
+UNAUTHORISED = 401
 
 
 class SignInStrip(QWidget):
-    """Says the state in words and colour; unfolds to sign in, to change, or to sign out here."""
+    """Says the state in words and colour; unfolds to sign in, to change, or to sign out.
 
-    def __init__(self, sign_in: SignIn, parent: QWidget | None = None) -> None:
+    topic: the help page of the dock that it stands in.
+    """
+
+    def __init__(self, sign_in: SignIn, parent: QWidget | None = None, topic: str = "signing_in") -> None:
         super().__init__(parent)
         self._sign_in = sign_in
-        self.state = QLabel(self)
-        self.state.setWordWrap(True)
-        self.state.setTextFormat(Qt.TextFormat.RichText)
-        self.unfold = QToolButton(self)
-        self.unfold.setCheckable(True)
-        self.unfold.setObjectName("change_sign_in")
-        self.unfold.toggled.connect(self._fold)
-        self.form = self._form()
-        self.form.setVisible(False)
-        top = QHBoxLayout()
-        top.addWidget(self.state, 1)
-        top.addWidget(self.unfold)
+        self.band = EnvironmentBand(sign_in, topic, self)
+        self.trouble = self._trouble()
+        self.form = QFrame(self)
+        self.panel = SignedInPanel(sign_in, self.form)
+        self.line = QFrame(self.form)
+        self.line.setFrameShape(QFrame.Shape.HLine)
+        self.asking = SignInForm(sign_in, self.form)
+        folded = QVBoxLayout(self.form)
+        folded.setContentsMargins(0, 4, 0, 4)
+        for part in (self.panel, self.line, self.asking):
+            folded.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(top)
-        layout.addWidget(self.form)
+        layout.setSpacing(2)
+        for row in (self.band, self.trouble, self.form):
+            layout.addWidget(row)
+        self._name_parts()
+        self.form.setVisible(False)
+        self.unfold.toggled.connect(self._fold)
+        self.asking.remedied.connect(_open_options)
         sign_in.changed.connect(self._show_state)
         sign_in.refused.connect(self._show_refusal)
-        self._fill_from_settings()
+        sign_in.kept.connect(self._show_kept)
+        self._was = State.OUT
+        self.unfold.setChecked(not sign_in.signed_in)
         self._show_state()
 
-    def _form(self) -> QWidget:
-        form = QWidget(self)
-        self.environment = narrow(QComboBox(form))
-        for key, words in ENVIRONMENTS:
-            self.environment.addItem(tr(words), key)
-        self.version = narrow(QComboBox(form))
-        for key, words in VERSIONS:
-            self.version.addItem(tr(words), key)
-        self.account = narrow(QComboBox(form))
-        for email, words in PRACTICE_ACCOUNTS:
-            self.account.addItem(tr(words), email)
-        self.address = QLineEdit(form)
-        self.email = QLineEdit(form)
-        self.password = QLineEdit(form)
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.button = QPushButton(tr("Sign in"), form)
-        self.button.setObjectName("sign_in")
-        self.out = QPushButton(tr("Sign out here"), form)
-        self.out.setObjectName("sign_out")
-        self.problem = QLabel(form)
-        self.problem.setWordWrap(True)
-        self.problem.setStyleSheet("color: #d4351c")
-        rows = QFormLayout(form)
-        rows.setContentsMargins(0, 4, 0, 4)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, widget in (
-            (tr("&Environment"), self.environment),
-            (tr("&Version"), self.version),
-            (tr("&Address"), self.address),
-            (tr("&Practise as"), self.account),
-            (tr("Email a&ddress"), self.email),
-            (tr("Pass&word"), self.password),
-        ):
-            rows.addRow(label, widget)
-        rows.addRow(self.problem)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.button)
-        buttons.addWidget(self.out)
-        rows.addRow(buttons)
-        self._rows = rows
-        self.environment.currentIndexChanged.connect(self._environment_changed)
-        self.button.clicked.connect(self.begin)
-        self.out.clicked.connect(self._sign_in.forget)
-        self.password.returnPressed.connect(self.begin)
-        return form
+    def _name_parts(self) -> None:
+        """What is worked by mouse and keyboard, within reach of who holds the strip."""
+        band, panel, asking = self.band, self.panel, self.asking
+        self.state, self.unfold, self.help = band.state, band.unfold, band.help
+        self.environment, self.version, self.address = asking.environment, asking.version, asking.address
+        self.account, self.credentials, self.keep = asking.account, asking.credentials, asking.keep
+        self.email, self.password, self.begin = asking.email, asking.password, asking.begin
+        self.button, self.problem, self.mend = asking.button, asking.problem, asking.mend
+        self.promoter, self.workstream, self.out = panel.promoter, panel.workstream, panel.out
+        self.everywhere, self.confirm, self.stay = panel.everywhere, panel.confirm, panel.stay
 
-    def _fill_from_settings(self) -> None:
-        self.environment.setCurrentIndex(max(0, self.environment.findData(settings.ENVIRONMENT.get())))
-        self._environment_changed()
-        if settings.VERSION.get():
-            self.version.setCurrentIndex(max(0, self.version.findData(settings.VERSION.get())))
-        self.address.setText(settings.CUSTOM_ADDRESS.get())
-        known = self.account.findData(settings.EMAIL.get())
-        if known >= 0:
-            self.account.setCurrentIndex(known)
-        elif settings.EMAIL.get():
-            self.email.setText(settings.EMAIL.get())
+    def _trouble(self) -> QFrame:
+        """What is wrong with a sign-in that stands, and the button that renews it."""
+        row = QFrame(self)
+        self.trouble_words = QLabel(row)
+        self.trouble_words.setObjectName("sign_in_trouble")
+        self.trouble_words.setWordWrap(True)
+        self.again = QPushButton(tr("Sign in a&gain"), row)
+        self.again.setObjectName("sign_in_again")
+        self.again.clicked.connect(self._again)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(8, 2, 0, 2)
+        layout.addWidget(self.trouble_words, 1)
+        layout.addWidget(self.again)
+        return row
 
-    def _environment_changed(self) -> None:
-        key = self.environment.currentData()
-        self._show_row(self.account, key == "practice")
-        self._show_row(self.email, key != "practice")
-        self._show_row(self.password, key != "practice")
-        self._show_row(self.address, key == "custom")
-        self.version.setCurrentIndex(self.version.findData("v2" if key == "practice" else "v6"))
-        self.problem.hide()
+    def _fold(self, open_: bool) -> None:
+        if open_:
+            self.asking.list_credentials()
+        self.panel.ask_no_more()
+        self.form.setVisible(open_)
 
-    def _show_row(self, widget: QWidget, shown: bool) -> None:
-        widget.setVisible(shown)
-        self._rows.labelForField(widget).setVisible(shown)
-
-    def chosen(self) -> Chosen:
-        """What the form says. In practice any password will do; what is sent there is a word, no secret."""
-        key = self.environment.currentData()
-        practice = key == "practice"
-        return Chosen(
-            environment=key,
-            version=self.version.currentData(),
-            email=self.account.currentData() if practice else self.email.text().strip(),
-            password=key if practice else self.password.text(),
-            address=self.address.text().strip() if key == "custom" else _address_of(key),
-        )
-
-    def begin(self) -> None:
-        """Sign in with what the form says."""
-        self.problem.hide()
-        chosen = self.chosen()
-        if not chosen.email or not chosen.password:
-            self._say(tr("Enter the email address and password of your Street Manager API account."))
+    def _again(self) -> None:
+        """Renew what stands; where its password is refused, it is typed anew: each failure counts to a lock."""
+        if getattr(self._sign_in.lost_by, "status", None) == UNAUTHORISED:
+            self.unfold.setChecked(True)
+            (self.password if self.password.isVisibleTo(self) else self.button).setFocus()
             return
-        problem = _address_problem(chosen)
-        if problem:
-            self._say(problem)
-            return
-        self._sign_in.start(chosen)
-        self.password.clear()
+        self._sign_in.sign_in_again()
 
     def _show_refusal(self, error: Exception) -> None:
         self.unfold.setChecked(True)
-        self._say(error_words(error))
+        self.asking.say(refusal_words(error, self._sign_in), *remedy(error))
 
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.show()
-
-    def _fold(self, open_: bool) -> None:
-        self.form.setVisible(open_)
+    def _show_kept(self, error: Exception | None) -> None:
+        if error is None:
+            self.asking.list_credentials()
+            return
+        self.unfold.setChecked(True)
+        self.asking.say_error(error)
 
     def _show_state(self) -> None:
-        self.button.setEnabled(not self._sign_in.signing_in)
-        self.out.setEnabled(self._sign_in.signed_in or self._sign_in.signing_in)
-        if self._sign_in.signing_in:
-            self.state.setText(tr("Signing in …"))
-            self.unfold.setText(tr("Change"))
+        state = self._sign_in.state
+        self.panel.show_state()
+        self.asking.show_state()
+        self.panel.setVisible(state != State.OUT)
+        self.line.setVisible(state != State.OUT)
+        words = self._trouble_words(state)
+        self.trouble_words.setText(words)
+        self.trouble.setVisible(bool(words))
+        if state == self._was:
             return
-        if not self._sign_in.signed_in:
-            self.state.setText(tr("Signed out"))
-            self.unfold.setText(tr("Sign in"))
-            self.unfold.setChecked(True)
-            return
-        self.problem.hide()
-        self.unfold.setText(tr("Change"))
-        self.unfold.setChecked(False)
-        self.state.setText(signed_in_words(self._sign_in))
+        self._was = state
+        if state == State.IN:
+            self.asking.say("")
+        if state in (State.IN, State.OUT):
+            self.unfold.setChecked(state == State.OUT)
 
-
-def _address_of(key: str) -> str:
-    if key == "practice":
+    def _trouble_words(self, state: State) -> str:
+        if state == State.DAY_OLD:
+            return tr(
+                "You signed in more than a day ago, and that has run out. It is renewed by the next call; "
+                "or do it now."
+            )
+        if state == State.LOST and self._sign_in.lost_by is not None:
+            return error_words(self._sign_in.lost_by) + " " + tr("What is drawn, typed and found stays.")
         return ""
-    from ..streetmanager import environments
-
-    return environments.SANDBOX.address if key == "sandbox" else environments.PRODUCTION.address
 
 
-def _address_problem(chosen: Chosen) -> str:
-    """What is wrong with an address of one's own, in words; empty where nothing is."""
-    if chosen.environment != "custom":
-        return ""
-    from ..streetmanager import environments
+def _open_options(page: str) -> None:
+    from qgis.utils import iface
 
-    try:
-        environments.custom(chosen.address)
-    except ValueError as error:
-        return str(error)
-    return ""
-
-
-def signed_in_words(sign_in: SignIn) -> str:
-    """Environment (in its colour), version, role and organisation: as shown on the strip."""
-    service = sign_in.service
-    if service is None:
-        return ""
-    user = service.session.user
-    roles = [_role(role) for role in user.roles if role not in ("API", "UI", "Admin")] if user else []
-    name = user.organisation_name if user else service.session.organisation_reference
-    who = ", ".join(part for part in (" ".join(roles), name) if part)
-    colour = COLOURS.get(service.environment.key, COLOURS["custom"])
-    return (
-        f'<span style="color:{colour}">●</span> <b style="color:{colour}">{escape(service.environment.name)}</b>'
-        f" · {service.version.value} · {escape(who)}"
-    )
-
-
-def _role(role: str) -> str:
-    return {"HighwayAuthority": tr("Highway authority")}.get(role, role)
+    iface.showOptionsDialog(iface.mainWindow(), page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from qgis.core import Qgis, QgsApplication, QgsNetworkAccessManager
@@ -28,6 +29,28 @@ def proxies(address: str) -> dict[str, str] | None:
         if kind == QNetworkProxy.ProxyType.NoProxy:
             return None
     return None
+
+
+def proxy_shown(address: str) -> str:
+    """The proxy for an address as it may be shown, host and port without a login; empty where there is none.
+
+    Call on the main thread.
+    """
+    found = proxies(address)
+    return next(iter(found.values())).rpartition("//")[2].rpartition("@")[2] if found else ""
+
+
+def connection() -> dict[str, Any]:
+    """What streetmanager's Connection takes of QGIS and the settings, but for the proxies of an address.
+
+    Call on the main thread.
+    """
+    return {
+        "timeout_connect": float(settings.CONNECT_TIMEOUT.get()),
+        "timeout_read": float(settings.READ_TIMEOUT.get()),
+        "ca_file": authorities_file(),
+        "agent": agent(),
+    }
 
 
 def _proxies_for(query: QNetworkProxyQuery) -> list[QNetworkProxy]:
@@ -83,7 +106,7 @@ def _pem_of_settings() -> str:
     path = Path(settings.AUTHORITIES_FILE.get())
     if not settings.AUTHORITIES_FILE.get() or not path.is_file():
         return ""
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def agent() -> str:

@@ -29,11 +29,29 @@ class Setting(Generic[T]):
         QgsSettings().setValue(PREFIX + self.key, value)
 
 
+# What was chosen last. For SANDBOX, PRODUCTION and one's own address the id of a configuration in QGIS's
+# authentication database stands beside it, see configuration_for; what is in the configuration never does.
 ENVIRONMENT = Setting("connection/environment", "practice")
 VERSION = Setting("connection/version", "")
 EMAIL = Setting("connection/email", "")
 CUSTOM_ADDRESS = Setting("connection/custom_address", "https://")
+ACTING_FOR = Setting("connection/acting_for_swa_code", "")
+WORKSTREAM = Setting("connection/workstream", "")
+# What to begin with, by the page in QGIS's options. Empty: what was chosen last.
+BEGIN_WITH = Setting("connection/begin_with_environment", "")
+BEGIN_VERSION = Setting("connection/begin_with_version", "")
 AUTHORITIES_FILE = Setting("connection/extra_certificate_authorities", "")
+# Seconds.
+CONNECT_TIMEOUT = Setting("connection/connect_timeout", 10)
+READ_TIMEOUT = Setting("connection/read_timeout", 60)
 USER_IDENTIFIER = Setting("person/internal_user_identifier", "")
 USER_NAME = Setting("person/internal_user_name", "")
 SEARCH_DAYS = Setting("search/days_ahead", 14)
+# A key of layers.themes.THEMES.
+THEME = Setting("search/theme", "traffic")
+OPEN_DOCKS = Setting("docks/open", "")
+
+
+def configuration_for(environment: str) -> Setting[str]:
+    """The id of the authentication configuration that was used last with an environment; empty for none."""
+    return Setting(f"connection/authentication_configuration/{environment}", "")

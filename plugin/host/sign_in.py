@@ -2,48 +2,96 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from . import network, settings, tasks
+from . import credentials, log, network, settings, tasks
+from .acting import Acting, workstreams_of
 from .practice_service import PracticeService
+from .sign_in_failures import SignInFailures
 
 if TYPE_CHECKING:
     from ..streetmanager.client import StreetManager
 
+# Milliseconds between two looks at the age of the sign-in, which ends after a day.
+LOOK_EVERY = 60_000
+
 
 @dataclass(frozen=True)
 class Chosen:
-    """What to sign in to and as whom. The password lives here and in the session, in memory only."""
+    """What to sign in to and as whom. The password lives here and in the session, in memory only.
+
+    configuration: the id of the stored configuration that it came from, or empty. keep: the name under which
+    what was typed is stored once it has been accepted, or empty.
+    """
 
     environment: str
     version: str
     email: str
     password: str
     address: str = ""
+    configuration: str = ""
+    keep: str = ""
 
     def __repr__(self) -> str:
         """Says where, never who or with what."""
         return f"Chosen({self.environment}, {self.version})"
 
 
-class SignIn(QObject):
-    """The state machine of signing in: signed out, signing in, signed in.
+class State(Enum):
+    """Where signing in stands."""
 
-    `changed` is sent after each change; `refused` with the error of an attempt that failed.
+    OUT = "signed out"
+    SIGNING_IN = "signing in"
+    IN = "signed in"
+    DAY_OLD = "signed in more than a day ago"
+    LOST = "no longer accepted"
+    SIGNING_OUT = "signing out everywhere"
+
+
+class SignIn(QObject):
+    """The state machine of signing in.
+
+    `changed` is sent after each change of state, of the promoter acted for and of its workstreams; `refused`
+    with the error of an attempt that failed; `kept` with the error of credentials that could not be stored, or
+    None.
     """
 
     changed = pyqtSignal()
     refused = pyqtSignal(object)
+    kept = pyqtSignal(object)
+    _session_lost = pyqtSignal(object, object)
 
     def __init__(self, practice: PracticeService | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.practice = practice or PracticeService()
         self.service: StreetManager | None = None
-        self.workstreams: list[Any] = []
+        self.acting = Acting(self)
+        self.failures = SignInFailures()
+        self.lost_by: Exception | None = None
         self._task: tasks.BackgroundTask | None = None
+        self._signing_out = False
+        self._ages = QTimer(self)
+        self._ages.setInterval(LOOK_EVERY)
+        self._ages.timeout.connect(self.look_at_age)
+        self._day_old = False
+        self._session_lost.connect(self._lose)
+        self.acting.changed.connect(self.changed)
+
+    @property
+    def state(self) -> State:
+        """Where signing in stands."""
+        if self._task is not None:
+            return State.SIGNING_OUT if self._signing_out else State.SIGNING_IN
+        if self.service is None:
+            return State.OUT
+        if self.lost_by is not None:
+            return State.LOST
+        return State.DAY_OLD if self._day_old else State.IN
 
     @property
     def signed_in(self) -> bool:
@@ -51,34 +99,57 @@ class SignIn(QObject):
         return self.service is not None
 
     @property
-    def may_apply(self) -> bool:
-        """Whether the account may apply for permits: a promoter's or a contractor's (Works, by role)."""
-        user = self.service.session.user if self.service is not None else None
-        return user is None or bool({"Planner", "Contractor"} & set(user.roles))
-
-    @property
     def signing_in(self) -> bool:
         """Whether an attempt is under way."""
-        return self._task is not None
+        return self._task is not None and not self._signing_out
+
+    @property
+    def roles(self) -> set[str]:
+        """The account's roles; empty where they are not known."""
+        user = self.service.session.user if self.service is not None else None
+        return set(user.roles) if user is not None else set()
+
+    @property
+    def may_apply(self) -> bool:
+        """Whether the account may apply for permits: a promoter's or a contractor's (Works, by role)."""
+        return not self.roles or bool({"Planner", "Contractor"} & self.roles)
+
+    @property
+    def workstreams(self) -> list[Any]:
+        """The workstreams of the promoter that is acted for."""
+        return self.acting.workstreams
 
     def start(self, chosen: Chosen) -> None:
         """Sign in, off the main thread. An attempt under way is given up for this one."""
         self.forget()
         proxies = network.proxies(chosen.address) if chosen.address else None
-        connection = {"proxies": proxies, "ca_file": network.authorities_file(), "agent": network.agent()}
+        connection = {"proxies": proxies, **network.connection()}
+        acting_for = settings.ACTING_FOR.get()
         opened: list[StreetManager] = []
+        self._work(
+            "Signing in to Street Manager",
+            lambda: self._open(chosen, connection, acting_for, opened),
+            lambda result: self._opened(chosen, *result),
+            lambda error: self._not_opened(chosen, error),
+            lambda: _cancel(opened),
+        )
+
+    def _work(
+        self,
+        title: str,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        cut: Callable[[], None],
+    ) -> None:
         self._task = tasks.start(
-            tasks.BackgroundTask(
-                "Signing in to Street Manager",
-                lambda task: self._open(chosen, connection, opened),
-                done=lambda result: self._opened(chosen, *result),
-                failed=self._failed,
-                cut=lambda: _cancel(opened),
-            )
+            tasks.BackgroundTask(title, lambda task: work(), done=done, failed=failed, cut=cut)
         )
         self.changed.emit()
 
-    def _open(self, chosen: Chosen, connection: dict[str, Any], opened: list) -> tuple[Any, list[Any]]:
+    def _open(
+        self, chosen: Chosen, connection: dict[str, Any], acting_for: str, opened: list[StreetManager]
+    ) -> tuple[Any, ...]:
         from ..streetmanager import environments
         from ..streetmanager.client import StreetManager
         from ..streetmanager.session import Session
@@ -91,25 +162,118 @@ class SignIn(QObject):
         else:
             environment = fixed.get(chosen.environment) or environments.custom(chosen.address)
         version = Version(chosen.version) if chosen.version else environment.default_version
-        session = Session(environment, version, chosen.email, chosen.password, Connection(**connection))
+        session = Session(
+            environment,
+            version,
+            chosen.email,
+            chosen.password,
+            Connection(**connection),
+            lost=lambda error: self._session_lost.emit(session, error),
+        )
         service = StreetManager(session)
         opened.append(service)
         service.sign_in()
-        return service, _workstreams(service)
+        return service, *workstreams_of(service, acting_for)
 
-    def _opened(self, chosen: Chosen, service: StreetManager, workstreams: list[Any]) -> None:
+    def _opened(self, chosen: Chosen, service: StreetManager, promoter: str, workstreams: list[Any]) -> None:
         self._task = None
         self.service = service
-        self.workstreams = workstreams
+        self.acting.begin(service, promoter, workstreams)
+        self.failures.forget(chosen.address, chosen.email)
         settings.ENVIRONMENT.set(chosen.environment)
         settings.VERSION.set(chosen.version)
-        settings.EMAIL.set(chosen.email)
+        # Where the credentials are stored, the settings hold their id alone.
+        settings.EMAIL.set("" if chosen.configuration else chosen.email)
         if chosen.environment == "custom":
             settings.CUSTOM_ADDRESS.set(chosen.address)
+        if chosen.environment != "practice":
+            settings.configuration_for(chosen.environment).set(chosen.configuration)
+        self._ages.start()
+        self.changed.emit()
+        if chosen.keep:
+            # QGIS may ask for its master password, and waits for that: not in the middle of a task's end.
+            QTimer.singleShot(0, lambda: self._keep(chosen))
+
+    def _keep(self, chosen: Chosen) -> None:
+        try:
+            identity = credentials.keep(chosen.keep, chosen.email, chosen.password)
+        except credentials.NotAvailable as error:
+            self.kept.emit(error)
+            return
+        settings.configuration_for(chosen.environment).set(identity)
+        settings.EMAIL.set("")
+        self.kept.emit(None)
+
+    def _not_opened(self, chosen: Chosen, error: Exception) -> None:
+        self._task = None
+        self.failures.note(chosen.address, chosen.email, error)
+        self.changed.emit()
+        self.refused.emit(error)
+
+    def sign_in_again(self) -> None:
+        """Renew the sign-in as it is, with what is in memory: what is under way in the docks goes on."""
+        if self.service is None or self._task is not None:
+            return
+        service = self.service
+        own = service.fork()
+        self._work(
+            "Signing in to Street Manager again",
+            own.sign_in,
+            lambda nothing: self._renewed(),
+            self._not_renewed,
+            own.cancel,
+        )
+
+    def _renewed(self) -> None:
+        self._task = None
+        self.lost_by = None
+        self._day_old = False
         self.changed.emit()
 
-    def _failed(self, error: Exception) -> None:
+    def _not_renewed(self, error: Exception) -> None:
         self._task = None
+        session = self.service.session if self.service is not None else None
+        if session is not None and not session.signed_in:
+            self.lost_by = error
+        self.changed.emit()
+        self.refused.emit(error)
+
+    def _lose(self, session: Any, error: Exception) -> None:
+        """The service no longer takes the account: its password was changed, it is locked or suspended."""
+        if self.service is None or self.service.session is not session:
+            return
+        self.lost_by = error
+        self.changed.emit()
+
+    def look_at_age(self) -> None:
+        """See whether the sign-in is a day old by now."""
+        old = self.service is not None and self.service.session.a_day_old
+        if old != self._day_old:
+            self._day_old = old
+            self.changed.emit()
+
+    def sign_out_everywhere(self) -> None:
+        """End all of the account's tokens, on every computer; then forget them here."""
+        if self.service is None or self._task is not None:
+            return
+        own = self.service.fork()
+        self._signing_out = True
+        self._work(
+            "Signing out of Street Manager everywhere",
+            own.party.logout,
+            lambda nothing: self._signed_out(),
+            self._not_signed_out,
+            own.cancel,
+        )
+
+    def _signed_out(self) -> None:
+        self._task = None
+        log.note("Signed out everywhere.")
+        self.forget()
+
+    def _not_signed_out(self, error: Exception) -> None:
+        self._task = None
+        self._signing_out = False
         self.changed.emit()
         self.refused.emit(error)
 
@@ -118,10 +282,13 @@ class SignIn(QObject):
         if self._task is not None:
             self._task.drop()
             self._task = None
+        self._ages.stop()
+        self._signing_out = self._day_old = False
+        self.lost_by = None
+        self.acting.end()
         if self.service is not None:
             self.service.session.forget()
             self.service = None
-            self.workstreams = []
         self.changed.emit()
 
     def close(self) -> None:
@@ -134,16 +301,3 @@ class SignIn(QObject):
 def _cancel(opened: list[StreetManager]) -> None:
     for service in opened:
         service.cancel()
-
-
-def _workstreams(service: StreetManager) -> list[Any]:
-    """The workstreams the person may write to; an account without the right to list them has none."""
-    from ..streetmanager.errors import AccessRestricted, NotFound
-
-    user = service.session.user
-    if user is not None and user.workstreams:
-        return list(user.workstreams)
-    try:
-        return list(service.party.get_workstreams(service.session.organisation_reference or ""))
-    except (AccessRestricted, NotFound):
-        return []

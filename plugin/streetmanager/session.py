@@ -36,7 +36,8 @@ class Session:
     """One account at one environment, in one version. Tokens and password are in memory only.
 
     It holds no connection: every call goes out on the transport of whoever calls, so that cancelling one
-    task's calls leaves the others alone. `clock` gives seconds, for tests.
+    task's calls leaves the others alone. `clock` gives seconds, for tests. `lost` is called, from whichever
+    thread was calling, when the service no longer takes the account: calls then fail until `sign_in`.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Session:
         password: str,
         connection: Connection | None = None,
         clock: Callable[[], float] = time.monotonic,
+        lost: Callable[[StreetManagerError], None] | None = None,
     ) -> None:
         self.environment = environment
         self.version = Version(version)
@@ -57,6 +59,7 @@ class Session:
         self.organisation: OrganisationResponse | None = None
         self._password = password
         self._clock = clock
+        self._lost = lost
         self._lock = threading.Lock()
         self._tokens: AuthenticationResponse | None = None
         self._fresh_until = 0.0
@@ -74,6 +77,11 @@ class Session:
     def signed_in(self) -> bool:
         """Whether there are tokens. They may have run out, and are then renewed by the next call."""
         return self._tokens is not None
+
+    @property
+    def a_day_old(self) -> bool:
+        """Whether the tokens can no longer be renewed: the next call signs in again with the password."""
+        return self._tokens is not None and self._clock() >= self._refresh_until
 
     def transport(self) -> Transport:
         """A new transport to the session's environment, with its settings."""
@@ -100,11 +108,15 @@ class Session:
             self.organisation = self._profile(line, path, OrganisationResponse)
 
     def forget(self) -> None:
-        """Forget tokens, user and organisation. The service is not told: others may share the account."""
+        """Forget tokens, password, user and organisation. The service is not told: others may share the account.
+
+        Who still holds the session can make no call with it any more.
+        """
         # Without the lock, which somebody whose sign-in hangs may hold: this must not wait for them.
         self._epoch += 1
         self._tokens = None
-        self._refused = None
+        self._password = ""
+        self._refused = SignInFailed("You have signed out.", "Sign in, then try again.")
         self.user = None
         self.organisation = None
         self.organisation_reference = None
@@ -207,14 +219,22 @@ class Session:
             error = _suspended(failed) if isinstance(failed, PreconditionFailed) else failed
             if error.status is not None and 300 <= error.status < 500:
                 # Not tried again by itself: five failures would lock the account.
-                self._refused = error
-                self._tokens = None
+                self._refuse(error, epoch)
             raise error from None
         if not tokens.id_token:
             raise SignInFailed("Street Manager signed you in without giving a token.", "Try again.")
         self._take(tokens, epoch, by_refresh=False)
         self.organisation_reference = tokens.organisation_reference
         self._refresh_until = self._clock() + _REFRESH_LIFE - _FRESH_MARGIN
+
+    def _refuse(self, error: StreetManagerError, epoch: int) -> None:
+        if epoch != self._epoch:
+            return
+        had_signed_in = self._tokens is not None
+        self._refused = error
+        self._tokens = None
+        if had_signed_in and self._lost is not None:
+            self._lost(error)
 
     def _take(self, tokens: AuthenticationResponse, epoch: int, *, by_refresh: bool) -> None:
         if epoch != self._epoch:
