@@ -23,7 +23,7 @@ from .dates_chooser import DatesChooser
 from .found_layers import FoundLayers
 from .notices import Notices
 from .results_panel import ResultsPanel
-from .search_words import gap_words, group_name, outcome_words
+from .search_words import gap_words, outcome_words
 from .searching import Found, Searching
 from .sign_in_strip import SignInStrip
 from .words import count, tr
@@ -143,8 +143,8 @@ class SearchDock(QgsDockWidget):
 
     def _show_found(self, found: Found) -> None:
         result = found.results["works"]
-        self.results.show_result(result)
-        self.found.show(group_name(result), found.layers)
+        self.found.take(found)
+        self.results.show_results(found.results)
         self.outcome.setText(outcome_words(result))
         self.outcome.setToolTip("\n".join(gap_words(result)))
         self._show_ready()
@@ -174,5 +174,5 @@ class SearchDock(QgsDockWidget):
         """Let go of the map and of whatever is under way: the dock is going."""
         self.searching.drop()
         self.results.leave()
-        self.found.leave()
+        self.found.close()
         self.area.leave()

@@ -31,12 +31,13 @@ class Found:
     """What came of a search, by the key of the kind: the records, and what ended one early if anything did.
 
     A kind that the account may not see, or that failed before anything of it was found, is in `errors` only.
-    layers: those of all kinds.
+    layers: those of all kinds. into: the id of the search of the project that this one repeats, or "".
     """
 
     results: dict[str, SearchResult]
     layers: list[QgsVectorLayer]
     errors: dict[str, Exception] = field(default_factory=dict)
+    into: str = ""
 
 
 class Searching(QObject):
@@ -68,7 +69,11 @@ class Searching(QObject):
         return self._task is not None
 
     def begin(
-        self, request: SearchRequest, kinds: tuple[Kind, ...], crs: QgsCoordinateReferenceSystem
+        self,
+        request: SearchRequest,
+        kinds: tuple[Kind, ...],
+        crs: QgsCoordinateReferenceSystem,
+        into: str = "",
     ) -> None:
         """Search for records of these kinds, one kind after the other; layers come in `crs`."""
         if self._sign_in.service is None:
@@ -79,7 +84,7 @@ class Searching(QObject):
         self._task = tasks.start(
             tasks.BackgroundTask(
                 tr("Searching works"),
-                lambda task: self._search(service, request, kinds, crs),
+                lambda task: self._search(service, request, kinds, crs, into),
                 done=self._done,
                 failed=self._failed,
                 cut=service.cancel,
@@ -92,14 +97,15 @@ class Searching(QObject):
         request: SearchRequest,
         kinds: tuple[Kind, ...],
         crs: QgsCoordinateReferenceSystem,
+        into: str,
     ) -> Found:
-        from ..layers.works_layers import works_layers
+        from ..layers.search_layers import search_layers
 
         results, errors = self._swept(service, request, kinds)
         if errors and not any(len(result) for result in results.values()) and len(errors) == len(kinds):
             raise next(iter(errors.values()))
-        layers = works_layers(results["works"], crs) if "works" in results else []
-        return Found(results, layers, errors)
+        layers = [layer for result in results.values() for layer in search_layers(result, crs)]
+        return Found(results, layers, errors, into)
 
     def _swept(
         self, service: StreetManager, request: SearchRequest, kinds: tuple[Kind, ...]
@@ -202,10 +208,10 @@ def _concerns_all(error: Exception) -> bool:
 
 
 def _load() -> None:
-    from ..layers import works_layers
+    from ..layers import search_layers
     from ..search import sweep
 
     # So much was loaded that Python soon looks through all that QGIS holds, for 75 ms, during which nothing
     # else runs. It does so now, as the dock opens, and not in the middle of the first search.
     gc.collect()
-    log.note(f"Ready to search: {sweep.__name__}, {works_layers.__name__}.")
+    log.note(f"Ready to search: {sweep.__name__}, {search_layers.__name__}.")

@@ -49,9 +49,15 @@ USER_NAME = Setting("person/internal_user_name", "")
 SEARCH_DAYS = Setting("search/days_ahead", 14)
 # A key of layers.themes.THEMES.
 THEME = Setting("search/theme", "traffic")
+EXPORT_FOLDER = Setting("search/export_folder", "")
 OPEN_DOCKS = Setting("docks/open", "")
 
 
 def configuration_for(environment: str) -> Setting[str]:
     """The id of the authentication configuration that was used last with an environment; empty for none."""
     return Setting(f"connection/authentication_configuration/{environment}", "")
+
+
+def table_columns(kind: str) -> Setting[str]:
+    """Which columns of a kind's table are shown, in which order and how wide (JSON)."""
+    return Setting(f"search/columns/{kind}", "")

@@ -42,6 +42,20 @@ def switch(layers: Iterable[QgsMapLayer], theme: str) -> None:
             styles.setCurrentStyle(name)
 
 
+def copy(old: QgsMapLayer, new: QgsMapLayer) -> None:
+    """Give a layer all the styles of another of the same kind and shape, as somebody may have changed them."""
+    had, gets = old.styleManager(), new.styleManager()
+    chosen, now = had.currentStyle(), gets.currentStyle()
+    for name in had.styles():
+        if name != now:
+            gets.removeStyle(name)
+            gets.addStyle(name, had.style(name))
+    if chosen == now:
+        had.style(chosen).writeToLayer(new)
+    else:
+        gets.setCurrentStyle(chosen)
+
+
 def current(layers: Iterable[QgsMapLayer]) -> str | None:
     """The theme that the layers are in; none where they have none."""
     names = {layer.styleManager().currentStyle() for layer in layers}
