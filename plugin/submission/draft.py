@@ -21,6 +21,9 @@ STATES = ("draft", "ready", "refused", *SENT_STATES)
 class Draft:
     """One draft as it is on disk. Vertices are (easting, northing) in EPSG:27700, rings left unclosed.
 
+    construction: while a shape is being made out of the vertices (a rectangle from a side, a polygon from a line
+    with a width), by which tool and measures; None where the vertices are the shape's own.
+
     A draft is a copy: to change the drawing call the store's add_vertex or set_vertices, to change the rest
     set the attributes and call the store's keep.
     """
@@ -43,6 +46,7 @@ class Draft:
     permit_reference_number: str | None = None
     message: str = ""
     deleted: bool = False
+    construction: dict[str, Any] | None = None
 
     @property
     def sent(self) -> bool:

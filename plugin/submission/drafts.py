@@ -5,6 +5,7 @@ The plugin reads and writes the file through this store alone. Other programs, a
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 import uuid
@@ -14,7 +15,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from . import geopackage
+from . import draft_vertices, geopackage
 from .draft import (
     SENT_STATES,
     SHAPE_TYPES,
@@ -28,11 +29,14 @@ from .draft import (
     values_to_text,
     without_closing,
 )
+from .draft_failures import failure_words
 
 __all__ = ["Draft", "DraftSent", "DraftStore", "DraftsError", "NoSuchDraft"]
 
 # How long a write waits for another window's. One takes 0.1 ms, an outbox's one sync of the disk.
 BUSY_SECONDS = 5.0
+LONGEST_NAME = 100
+OF_ONE_WORK = ("job_number", "work_reference_number")
 _SHAPE_NAMES = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 
 
@@ -94,9 +98,19 @@ class DraftStore:
             self._connection.close()
 
     def new(
-        self, kind: str, shape_type: str, environment: str, version: str, name: str | None = None
+        self,
+        kind: str,
+        shape_type: str,
+        environment: str,
+        version: str,
+        name: str | None = None,
+        construction: Mapping[str, Any] | None = None,
     ) -> Draft:
-        """Begin a draft of a kind ("permit_application") and a shape type; ValueError for another type."""
+        """Begin a draft of a kind ("permit_application") and a shape type; ValueError for another type.
+
+        construction: what the vertices are to become a shape by (a tool and its measures, JSON), where they are
+        not its own.
+        """
         if shape_type not in SHAPE_TYPES:
             raise ValueError(f"A draft is a point, a line or a polygon, and not {shape_type}.")
         now = datetime.now(timezone.utc)
@@ -105,9 +119,13 @@ class DraftStore:
         with self.writing() as connection:
             connection.execute(
                 "INSERT INTO drafts (id, kind, name, shape_type, environment, version, created, changed,"
-                " finished, state, message, deleted, form_values)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 'draft', '', 0, '{}')",
-                (identity, kind, chosen, shape_type, environment, _plain(version), *[time_to_text(now)] * 2),
+                " construction, finished, state, message, deleted, form_values)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'draft', '', 0, '{}')",
+                (
+                    *(identity, kind, chosen, shape_type, environment, _plain(version)),
+                    *[time_to_text(now)] * 2,
+                    _json(construction),
+                ),
             )
         return self.get(identity)
 
@@ -115,12 +133,12 @@ class DraftStore:
         """Put a vertex at the end of the outline; a point moves there. DraftSent, NoSuchDraft."""
         with self.writing() as connection:
             row = self._to_draw(connection, identity)
-            outline, holes = _vertices_of(connection, identity)
+            outline, holes = draft_vertices.read(connection, identity)
             if row["shape_type"] == "Point":
-                connection.execute("DELETE FROM sketch_vertices WHERE draft_id = ?", (identity,))
+                draft_vertices.clear(connection, identity)
                 outline.clear()
             outline.append((float(easting), float(northing)))
-            connection.execute(_INSERT_VERTEX, (identity, 0, len(outline) - 1, *outline[-1]))
+            draft_vertices.add(connection, identity, len(outline) - 1, outline[-1])
             self._show(connection, identity, outline, holes, row["shape_type"], bool(row["finished"]))
 
     def set_vertices(
@@ -138,13 +156,62 @@ class DraftStore:
     def set_geometry(self, identity: str, geometry: Mapping[str, Any]) -> None:
         """Put a finished geometry (EPSG:27700), a repaired one say, in the place of what was drawn.
 
-        The draft takes the geometry's type. ValueError unless it is a point, a line or a polygon; DraftSent.
+        The draft takes the geometry's type, and is no longer constructed. ValueError unless it is a point, a
+        line or a polygon; DraftSent.
         """
         shape_type, vertices, holes = rings_of(geometry)
+        self._become(identity, shape_type, vertices, True, holes, None)
+
+    def sketch_again(
+        self,
+        identity: str,
+        shape_type: str,
+        vertices: Sequence[Sequence[float]],
+        construction: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Make the draft an unfinished sketch of these vertices, with what it is constructed by. DraftSent."""
+        self._become(identity, shape_type, vertices, False, (), construction)
+
+    def _become(
+        self,
+        identity: str,
+        shape_type: str,
+        vertices: Sequence[Sequence[float]],
+        finished: bool,
+        holes: Sequence[Sequence[Sequence[float]]],
+        construction: Mapping[str, Any] | None,
+    ) -> None:
         with self.writing() as connection:
             self._to_draw(connection, identity)
-            connection.execute("UPDATE drafts SET shape_type = ? WHERE id = ?", (shape_type, identity))
-            self._put(connection, identity, shape_type, vertices, True, holes)
+            connection.execute(
+                "UPDATE drafts SET shape_type = ?, construction = ? WHERE id = ?",
+                (shape_type, _json(construction), identity),
+            )
+            self._put(connection, identity, shape_type, vertices, finished, holes)
+
+    def rename(self, identity: str, name: str) -> Draft:
+        """Give the draft another name, in whatever state it is. ValueError for an empty one; NoSuchDraft."""
+        chosen = " ".join(name.split())[:LONGEST_NAME]
+        if not chosen:
+            raise ValueError("A draft needs a name.")
+        with self.writing() as connection:
+            self._row(connection, identity)
+            connection.execute("UPDATE drafts SET name = ? WHERE id = ?", (chosen, identity))
+        return self.get(identity)
+
+    def duplicate(self, identity: str, name: str) -> Draft:
+        """A new draft with this one's extent and answers, whatever became of this one. NoSuchDraft.
+
+        The job number and the references are not taken along: they name one work.
+        """
+        held = self.get(identity)
+        made = self.new(
+            held.kind, held.shape_type, held.environment, held.version, name, construction=held.construction
+        )
+        self.set_vertices(made.id, held.vertices, held.finished, held.holes)
+        made.values = {key: value for key, value in held.values.items() if key not in OF_ONE_WORK}
+        made.usrn = held.usrn
+        return self.keep(made)
 
     def keep(self, draft: Draft) -> Draft:
         """Write the draft's name, answers, USRN, environment, version, state, reference and message.
@@ -199,7 +266,7 @@ class DraftStore:
         with self.writing() as connection:
             row = self._row(connection, identity)
             connection.execute("UPDATE drafts SET deleted = 0 WHERE id = ?", (identity,))
-            outline, holes = _vertices_of(connection, identity)
+            outline, holes = draft_vertices.read(connection, identity)
             self._show(connection, identity, outline, holes, row["shape_type"], bool(row["finished"]))
 
     @contextmanager
@@ -236,29 +303,7 @@ class DraftStore:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise DraftsError(self._words(error), str(error)) from error
-
-    def _words(self, error: Exception) -> str:
-        text = str(error).lower()
-        if "locked" in text:
-            return (
-                f"The drafts in {self.path} could not be written, because another program keeps the file to "
-                "itself. Close it there (a layer being edited in another QGIS?), then do that again."
-            )
-        if "full" in text or "no space" in text:
-            return (
-                f"The drafts in {self.path} could not be written: the disk is full. "
-                "Make room, then do that again."
-            )
-        if "readonly" in text or "unable to open" in text or isinstance(error, OSError):
-            return (
-                f"The drafts in {self.path} cannot be opened for writing. "
-                "Check that the folder is there and that you may write in it."
-            )
-        return (
-            f"The drafts in {self.path} cannot be read. The file may be damaged, or something else's. "
-            "Move it out of the way to begin a new one, and keep it: the drafts may be recoverable."
-        )
+            raise DraftsError(failure_words(self.path, error), str(error)) from error
 
     @staticmethod
     def _row(connection: sqlite3.Connection, identity: str) -> sqlite3.Row:
@@ -276,7 +321,7 @@ class DraftStore:
         return row
 
     def _draft(self, row: sqlite3.Row) -> Draft:
-        outline, holes = _vertices_of(self._connection, row["id"])
+        outline, holes = draft_vertices.read(self._connection, row["id"])
         plain = {name: row[name] for name in _PLAIN_COLUMNS}
         return Draft(
             **plain,
@@ -284,6 +329,7 @@ class DraftStore:
             holes=holes,
             finished=bool(row["finished"]),
             deleted=bool(row["deleted"]),
+            construction=json.loads(row["construction"]) if row["construction"] else None,
             values=values_from_text(row["form_values"]),
             created=time_from_text(row["created"]),
             changed=time_from_text(row["changed"]),
@@ -301,15 +347,7 @@ class DraftStore:
         closes = finished and shape_type == "Polygon"
         outline = without_closing(vertices) if closes else [(float(v[0]), float(v[1])) for v in vertices]
         inner = [without_closing(hole) for hole in holes]
-        connection.execute("DELETE FROM sketch_vertices WHERE draft_id = ?", (identity,))
-        connection.executemany(
-            _INSERT_VERTEX,
-            [
-                (identity, ring, position, *vertex)
-                for ring, run in enumerate([outline, *inner])
-                for position, vertex in enumerate(run)
-            ],
-        )
+        draft_vertices.write(connection, identity, [outline, *inner])
         connection.execute("UPDATE drafts SET finished = ? WHERE id = ?", (int(finished), identity))
         self._show(connection, identity, outline, inner, shape_type, finished)
 
@@ -335,9 +373,6 @@ class DraftStore:
         )
 
 
-_INSERT_VERTEX = (
-    "INSERT INTO sketch_vertices (draft_id, ring, position, easting, northing) VALUES (?, ?, ?, ?, ?)"
-)
 _PLAIN_COLUMNS = (
     *("id", "kind", "name", "shape_type", "environment", "version", "usrn"),
     *("state", "work_reference_number", "permit_reference_number", "message"),
@@ -349,19 +384,5 @@ def _plain(version: str) -> str:
     return str(getattr(version, "value", version))
 
 
-def _number(stored: float | None) -> float:
-    # SQLite keeps "not a number" as NULL.
-    return float("nan") if stored is None else stored
-
-
-def _vertices_of(connection: sqlite3.Connection, identity: str) -> tuple[list[Vertex], list[list[Vertex]]]:
-    rings: list[list[Vertex]] = [[]]
-    rows = connection.execute(
-        "SELECT ring, easting, northing FROM sketch_vertices WHERE draft_id = ? ORDER BY ring, position",
-        (identity,),
-    )
-    for ring, easting, northing in rows:
-        while len(rings) <= ring:
-            rings.append([])
-        rings[ring].append((_number(easting), _number(northing)))
-    return rings[0], rings[1:]
+def _json(construction: Mapping[str, Any] | None) -> str | None:
+    return None if construction is None else json.dumps(dict(construction))

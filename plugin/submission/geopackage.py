@@ -101,9 +101,14 @@ def _first_tables(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO schema_version VALUES (0)")
 
 
+def _construction(connection: sqlite3.Connection) -> None:
+    """What an unfinished sketch is to become a shape by, as JSON."""
+    connection.execute("ALTER TABLE drafts ADD COLUMN construction TEXT")
+
+
 # The step at place n takes a file from version n to n + 1. Steps are only ever added, never changed:
 # files of every earlier version are out there.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _construction)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -1,0 +1,26 @@
+"""What went wrong with the drafts' file, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def failure_words(path: Path, error: Exception) -> str:
+    """What an error of SQLite's or the disk's means for the drafts in this file, and what to do."""
+    text = str(error).lower()
+    if "locked" in text:
+        return (
+            f"The drafts in {path} could not be written, because another program keeps the file to "
+            "itself. Close it there (a layer being edited in another QGIS?), then do that again."
+        )
+    if "full" in text or "no space" in text:
+        return f"The drafts in {path} could not be written: the disk is full. Make room, then do that again."
+    if "readonly" in text or "unable to open" in text or isinstance(error, OSError):
+        return (
+            f"The drafts in {path} cannot be opened for writing. "
+            "Check that the folder is there and that you may write in it."
+        )
+    return (
+        f"The drafts in {path} cannot be read. The file may be damaged, or something else's. "
+        "Move it out of the way to begin a new one, and keep it: the drafts may be recoverable."
+    )
