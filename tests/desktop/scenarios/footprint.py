@@ -8,7 +8,7 @@ import threading
 from collections import Counter
 
 import desk
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsMapLayer
 from qgis.PyQt.QtCore import QEvent, QObject
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QToolBar, QWidget
 from qgis.utils import iface
@@ -55,8 +55,9 @@ def settle() -> None:
 
 
 def _alive() -> list[QObject]:
-    """Objects of the plugin's own classes that Python still holds."""
-    return [one for one in gc.get_objects() if isinstance(one, QObject) and _made_here(one)]
+    """Objects of the plugin's own classes that Python still holds; layers are the project's, and stay in it."""
+    found = [one for one in gc.get_objects() if isinstance(one, QObject) and _made_here(one)]
+    return [one for one in found if not isinstance(one, QgsMapLayer)]
 
 
 def _made_here(one: object) -> bool:
