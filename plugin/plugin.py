@@ -36,6 +36,10 @@ class WorksExtentsPlugin:
         self._options: OptionsFactory | None = None
         self._office: Office | None = None
         self._closing: _BeforeClosing | None = None
+        self._soon = QTimer()
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._reopen)
 
     def initGui(self) -> None:  # noqa: N802, QGIS's name
         """Put up the toolbar, the menu and the page in QGIS's options."""
@@ -134,7 +138,7 @@ class WorksExtentsPlugin:
         if os.environ.get(PRACTISE_AT_ONCE):
             self._practise_at_once()
             return
-        QTimer.singleShot(SOON, self._reopen)
+        self._soon.start()
 
     def _reopen(self) -> None:
         from .gui.dock_places import left_open
@@ -160,6 +164,7 @@ class WorksExtentsPlugin:
             self._iface.mainWindow().removeEventFilter(self._closing)
             self._closing = None
         self._iface.initializationCompleted.disconnect(self._begin)
+        self._soon.stop()
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None
