@@ -1,68 +1,272 @@
-"""What was found, as a table, in step with the map; and the permit of the chosen one."""
+"""What was found: a table for each kind of record, in step with the map; filters; the chosen one in full."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ..host.sign_in import SignIn
+from ..search.filters import Owner, matching
+from ..search.sheet import Sheet
+from .csv_export import CsvExport
+from .filter_panel import FilterPanel
 from .found_layers import FoundLayers
+from .record_sheets import WORKS, kind_words, sheet_of
+from .records_table import RecordsTable
+from .table_tools import TableTools
 from .words import tr
 from .work_details import WorkDetails
-from .works_table import WorksTable
 
 if TYPE_CHECKING:
     from ..search.result import SearchResult
 
-WORKS = "works"
-
 
 class ResultsPanel(QWidget):
-    """The table and the details; selecting in one place selects in the other."""
+    """The tables and the details; selecting in one place selects in the others.
+
+    `draw_here` asks for a row of a kind to be drawn anew. `told` and `failed` are for the message bar: the words
+    of something done, the exception of what could not be.
+    """
+
+    draw_here = pyqtSignal(str, int)
+    told = pyqtSignal(str)
+    failed = pyqtSignal(object)
 
     def __init__(self, sign_in: SignIn, found: FoundLayers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sign_in = sign_in
         self._found = found
-        self.result: SearchResult | None = None
-        self.table = WorksTable(self)
-        self.details = WorkDetails(sign_in, self)
-        folded = QgsCollapsibleGroupBox(tr("The chosen work"), self)
-        QVBoxLayout(folded).addWidget(self.details)
+        self.results: dict[str, SearchResult] = {}
+        self._sheets: dict[str, Sheet] = {}
+        self.tables: dict[str, RecordsTable] = {}
+        self._build()
+        self._connect()
+        self.show_results({})
+
+    def _build(self) -> None:
+        self.filters = FilterPanel(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("found_tabs")
+        self.tabs.setDocumentMode(True)
+        self.tools = TableTools(self)
+        self.details = WorkDetails(self._sign_in, self)
+        self._table_side = QWidget(self)
+        tables = QVBoxLayout(self._table_side)
+        tables.setContentsMargins(0, 0, 0, 0)
+        tables.addWidget(self.filters)
+        tables.addWidget(self.tabs, 1)
+        tables.addWidget(self.tools)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setObjectName("results_split")
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._table_side)
+        split.addWidget(self._details_box())
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.table, 3)
-        layout.addWidget(folded, 2)
-        self.table.chosen.connect(self._chosen)
-        self.table.opened.connect(lambda row: found.zoom_to(WORKS, row))
-        found.selected.connect(self._selected_on_map)
+        layout.addWidget(split)
+
+    def _details_box(self) -> QWidget:
+        self.folded = QgsCollapsibleGroupBox(tr("The chosen one"), self)
+        self.folded.setObjectName("details_fold")
+        self.folded.setSaveCollapsedState(False)
+        buttons = QHBoxLayout()
+        self.zoom = self._button(buttons, "zoom_to_chosen", tr("&Zoom to it"))
+        self.draw = self._button(buttons, "draw_chosen", tr("Dra&w here"))
+        self.copy = self._button(buttons, "copy_details", tr("Cop&y"))
+        self.draw.setToolTip(tr("Begin a draft with this shape"))
+        self.copy.setToolTip(tr("Copy these details as text"))
+        buttons.addStretch(1)
+        inside = QVBoxLayout(self.folded)
+        inside.setContentsMargins(6, 2, 6, 4)
+        inside.addWidget(self.details)
+        inside.addLayout(buttons)
+        return self.folded
+
+    def _button(self, line: QHBoxLayout, name: str, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        line.addWidget(button)
+        return button
+
+    def _connect(self) -> None:
+        self.export = CsvExport(self)
+        self.export.told.connect(self.told)
+        self.export.failed.connect(self.failed)
+        self._found.selected.connect(self._selected_on_map)
+        self._sign_in.changed.connect(self._refilter)
+        self.filters.changed.connect(self._filter)
+        self.tabs.currentChanged.connect(lambda _: self._look())
+        self.zoom.clicked.connect(lambda: self._with_chosen(self._found.zoom_to))
+        self.draw.clicked.connect(lambda: self._with_chosen(self.draw_here.emit))
+        self.copy.clicked.connect(self.details.copy_all)
+        self.tools.copy.clicked.connect(lambda: self.current.copy_rows())
+        self.tools.columns.clicked.connect(self._pick_columns)
+        self.tools.export_shown.triggered.connect(lambda: self._export(shown_only=True))
+        self.tools.export_all.triggered.connect(lambda: self._export(shown_only=False))
+
+    # What is shown.
+
+    @property
+    def result(self) -> SearchResult | None:
+        """The works that were found; none before the first search, or where works were not asked for."""
+        return self.results.get(WORKS)
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that is looked at."""
+        return self.current.records.kind
+
+    @property
+    def current(self) -> RecordsTable:
+        """The table that is looked at."""
+        table = self.tabs.currentWidget()
+        return table if isinstance(table, RecordsTable) else self.table
+
+    @property
+    def table(self) -> RecordsTable:
+        """The table of works."""
+        return self._table_of(WORKS)
+
+    def show_results(self, results: Mapping[str, SearchResult]) -> None:
+        """Show what another search found, by the key of the kind: a tab each, the one looked at again in front."""
+        before = self.kind if self.tables else WORKS
+        self.results = dict(results)
+        self._sheets = {kind: sheet_of(kind, result) for kind, result in results.items()}
+        kinds = list(results) or [WORKS]
+        self.tabs.blockSignals(True)
+        self.tabs.clear()
+        for kind in kinds:
+            self.tabs.addTab(self._table_of(kind), "")
+        self.tabs.setCurrentIndex(kinds.index(before) if before in kinds else 0)
+        self.tabs.blockSignals(False)
+        for kind, table in self.tables.items():
+            sheet = self._sheets.get(kind) or Sheet({}, 0, {})
+            table.show_sheet(sheet)
+            self.filters.of(kind).offer(sheet)
+            self._filter(kind)
+        self._look()
+        self._show_chosen()
 
     def show_result(self, result: SearchResult) -> None:
-        """Show another result."""
-        self.result = result
-        self.table.works.show(result)
-        self.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
-        self.details.clear_details()
+        """Show the works of a search, and nothing else."""
+        self.show_results({WORKS: result})
 
-    def _chosen(self, rows: list[int]) -> None:
-        self._found.select(WORKS, rows)
-        self._show_details(rows)
+    def _table_of(self, kind: str) -> RecordsTable:
+        if kind not in self.tables:
+            table = RecordsTable(kind, self)
+            table.setAccessibleName(kind_words(kind))
+            table.chosen.connect(lambda rows: self._chosen(kind, rows))
+            table.opened.connect(lambda row: self._found.zoom_to(kind, row))
+            self.tables[kind] = table
+        return self.tables[kind]
 
-    def _selected_on_map(self, rows: dict[str, list[int]]) -> None:
-        self.table.follow(rows.get(WORKS, []))
-        self._show_details(rows.get(WORKS, []))
+    def _look(self) -> None:
+        self.filters.look_at(self.kind)
+        self._count(self.kind)
 
-    def _show_details(self, rows: list[int]) -> None:
-        if len(rows) != 1 or self.result is None:
+    def _count(self, kind: str) -> None:
+        table = self.tables[kind]
+        found, shown = table.records.sheet.count, table.records.rowCount()
+        place = self.tabs.indexOf(table)
+        if place >= 0:
+            counted = f"{found:,}" if shown == found else f"{shown:,}/{found:,}"
+            words = kind_words(kind)
+            self.tabs.setTabText(place, f"{words} {counted}" if kind in self.results else words)
+        if kind == self.kind:
+            self.filters.tell(shown, found)
+            self.tools.look_at(found, shown)
+
+    # Filters.
+
+    def _refilter(self) -> None:
+        """Another account is signed in: what is "mine" is another's."""
+        for kind in self._sheets:
+            if self.filters.of(kind).filters().only_mine:
+                self._filter(kind)
+
+    def _filter(self, kind: str) -> None:
+        mask = None
+        if kind in self._sheets:
+            mask = matching(self._sheets[kind], self.filters.of(kind).filters(), self._owner())
+        self.tables[kind].records.filter(mask)
+        if hasattr(self._found, "filter"):
+            self._found.filter(kind, None if mask is None else np.flatnonzero(mask).tolist())
+        self._count(kind)
+
+    def _owner(self) -> Owner:
+        service = self._sign_in.service
+        if service is None:
+            return Owner()
+        session, user = service.session, service.session.user
+        own = [(session.organisation_reference, user.organisation_name if user else None)]
+        contracts = user.contracts if user else []
+        return Owner.of([*own, *((one.organisation_reference, one.name) for one in contracts)])
+
+    # What is chosen.
+
+    def _chosen(self, kind: str, rows: list[int]) -> None:
+        self._found.select(kind, rows)
+        for other, table in self.tables.items():
+            if other != kind:
+                table.follow([])
+        self._show_chosen()
+
+    def _selected_on_map(self, rows: Mapping[str, list[int]]) -> None:
+        for kind, table in self.tables.items():
+            table.follow(rows.get(kind, []))
+        chosen = [kind for kind in self.results if rows.get(kind)]
+        if chosen and self.kind not in chosen:
+            self.tabs.setCurrentWidget(self.tables[chosen[0]])
+        self._show_chosen()
+
+    def chosen(self) -> tuple[str, int] | None:
+        """The one record that is chosen, by kind and row; none where none is, or several are."""
+        rows = [(kind, row) for kind in self.results for row in self.tables[kind].rows()]
+        return rows[0] if len(rows) == 1 else None
+
+    def _with_chosen(self, act: Any) -> None:
+        chosen = self.chosen()
+        if chosen is not None:
+            act(*chosen)
+
+    def _show_chosen(self) -> None:
+        chosen = self.chosen()
+        for button in (self.zoom, self.draw, self.copy):
+            button.setEnabled(chosen is not None)
+        if chosen is None:
             self.details.clear_details()
-            return
-        attributes = self.result.attributes
-        self.details.show_permit(
-            attributes["work_reference_number"][rows[0]], attributes["permit_reference_number"][rows[0]]
-        )
+        else:
+            self.details.show_record(chosen[0], self._sheets[chosen[0]], chosen[1])
+
+    def geometry_of(self, kind: str, row: int) -> dict[str, Any] | None:
+        """The shape of a record as the service gave it: GeoJSON in EPSG:27700; none where it has no place."""
+        import shapely.geometry
+
+        for group in self.results[kind].groups.values():
+            places = np.flatnonzero(group.rows == row)
+            if len(places):
+                return dict(shapely.geometry.mapping(group.shapes()[places[0]]))
+        return None
+
+    # What is done with a table.
+
+    def _pick_columns(self) -> None:
+        corner = self.tools.columns.rect().bottomLeft()
+        self.current.columns.menu().popup(self.tools.columns.mapToGlobal(corner))
+
+    def _export(self, *, shown_only: bool) -> None:
+        records = self.current.records
+        rows = records.rows() if shown_only else list(range(records.sheet.count))
+        self.export.ask(self.kind, records.sheet, rows)
 
     def leave(self) -> None:
         """Ask nothing any more: the dock is going."""
+        self.export.leave()
         self.details.clear_details()

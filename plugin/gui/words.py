@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -22,6 +22,15 @@ def day(value: date) -> str:
 def short_day(value: datetime) -> str:
     """The UK date of a moment: 05/12/2026."""
     return f"{uk_local(value):%d/%m/%Y}"
+
+
+def moment_words(value: datetime) -> str:
+    """The UK date of a moment, with the time of day where it has one: 05/12/2026, or 05/12/2026 08:30.
+
+    The service writes a day as its midnight in UTC, which in summer is 01:00 in the UK.
+    """
+    has_time = all((seen.hour, seen.minute) != (0, 0) for seen in (value.astimezone(timezone.utc), uk_local(value)))
+    return f"{uk_local(value):%d/%m/%Y %H:%M}" if has_time else short_day(value)
 
 
 def clock(value: datetime) -> str:

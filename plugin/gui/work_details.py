@@ -1,118 +1,156 @@
-"""The permit of the chosen work, in words, asked of the service when it is chosen."""
+"""The chosen record in full: what the search has of it, and of a work also its permit and, where one may, the work."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QTextBrowser, QWidget
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from ..host import tasks
 from ..host.sign_in import SignIn
+from ..search.sheet import Sheet
+from .details_words import Section, permit_sections, searched_section, work_sections
 from .notices import error_words
-from .words import short_day, tr
+from .record_sheets import WORKS
+from .words import tr
 
-ROWS = (
-    ("Permit", "permit_reference_number"),
-    ("Status", "permit_status"),
-    ("Works", "work_status"),
-    ("Promoter", "promoter_organisation"),
-    ("Highway authority", "highway_authority"),
-    ("Street", "street_name"),
-    ("Town", "town"),
-    ("USRN", "usrn"),
-    ("Where", "works_location_description"),
-    ("What", "description_of_work"),
-    ("Category", "work_category"),
-    ("Traffic management", "traffic_management_type"),
-    ("Proposed start", "proposed_start_date"),
-    ("Proposed end", "proposed_end_date"),
-    ("Started", "actual_start_date"),
-    ("Ended", "actual_stop_date"),
-)
+# Milliseconds: whoever runs through the table with the arrow keys does not ask for every permit on the way.
+SETTLED = 250
 
 
 class WorkDetails(QTextBrowser):
-    """What the service tells of a permit; a plain word where it tells nothing."""
+    """What is known of a record; a plain word where the service tells nothing."""
 
     def __init__(self, sign_in: SignIn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("work_details")
+        self.setAccessibleName(tr("Details of the chosen one"))
         self.setOpenLinks(False)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(90)
         self._sign_in = sign_in
         self._task: tasks.BackgroundTask | None = None
+        self._title = ""
+        self._sections: list[Section] = []
+        self._waits = QTimer(self)
+        self._waits.setSingleShot(True)
+        self._waits.setInterval(SETTLED)
+        self._waits.timeout.connect(self._ask_permit)
+        self._references = ("", "")
         self.clear_details()
 
     def clear_details(self) -> None:
-        """Nothing is chosen."""
+        """Nothing is chosen, or several are."""
         self._give_up()
-        self.setHtml(
-            f"<p>{tr('Choose one of the works, in the table or on the map, to see its permit.')}</p>"
-        )
+        self._title, self._sections = "", []
+        self.setHtml(f"<p>{tr('Choose one, in the table or on the map, to see it in full.')}</p>")
 
-    def show_permit(self, work_reference: str, permit_reference: str) -> None:
-        """Ask for a permit and show it; an earlier question is given up."""
+    def show_record(self, kind: str, sheet: Sheet, row: int) -> None:
+        """Show what the search has of a record; for a work, ask for its permit. An earlier question is given up."""
         self._give_up()
-        service = self._sign_in.service
-        if service is None:
-            self.setHtml(f"<p>{tr('Sign in to see the permit.')}</p>")
+        self._title, found = searched_section(kind, sheet, row)
+        self._sections = [found]
+        if kind != WORKS:
+            self._show()
             return
-        self.setHtml(f"<p>{tr('Asking for {permit} …').format(permit=escape(permit_reference))}</p>")
-        own = service.fork()
-        self._task = tasks.start(
-            tasks.BackgroundTask(
-                tr("Asking for a permit"),
-                lambda task: own.work.get_permit(work_reference, permit_reference),
-                done=self._show,
-                failed=self._cannot_show,
-                cut=own.cancel,
-            )
+        self._references = (
+            sheet.values("work_reference_number")[row],
+            sheet.values("permit_reference_number")[row],
         )
+        if not all(self._references):
+            self._say(tr("The service gave no references for this work, so its permit cannot be asked for."))
+        elif self._sign_in.service is None:
+            self._say(tr("Sign in to see the permit."))
+        else:
+            self._say(tr("Asking for the permit …"))
+            self._waits.start()
 
     def _give_up(self) -> None:
+        self._waits.stop()
         if self._task is not None:
             self._task.drop()
             self._task = None
 
-    def _show(self, permit: Any) -> None:
-        self._task = None
-        rows = [(label, words_of(permit, name)) for label, name in ROWS]
-        cells = "".join(
-            f"<tr><td style='color:gray; padding-right:8px'>{tr(label)}</td><td>{escape(words)}</td></tr>"
-            for label, words in rows
-            if words
+    def _ask_permit(self) -> None:
+        work, permit = self._references
+        self._ask(
+            tr("Asking for a permit"),
+            lambda service: service.work.get_permit(work, permit),
+            self._permit_told,
         )
-        self.setHtml(f"<table>{cells}</table>{_conditions(permit)}")
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
-    def _cannot_show(self, error: Exception) -> None:
+    def _permit_told(self, permit: Any) -> None:
+        self._sections = permit_sections(permit)
+        self._say(tr("Asking for the whole work …"))
+        work = self._references[0]
+        self._ask(tr("Asking for a work"), lambda service: _work_or_none(service, work), self._work_told)
+
+    def _work_told(self, work: Any) -> None:
         self._task = None
-        self.setHtml(f"<p>{escape(error_words(error))}</p>")
+        if work is None:
+            self._say(
+                tr(
+                    "The whole record of the work is only for its promoter, the promoter's contractors and its "
+                    "highway authority."
+                )
+            )
+            return
+        self._sections += work_sections(work)
+        self._show()
+
+    def _ask(self, title: str, question: Any, done: Any) -> None:
+        service = self._sign_in.service
+        if service is None:
+            self._say(tr("Sign in to see the permit."))
+            return
+        own = service.fork()
+        self._task = tasks.start(
+            tasks.BackgroundTask(
+                title, lambda task: question(own), done=done, failed=self._failed, cut=own.cancel
+            )
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        self._say(error_words(error))
+
+    def _say(self, words: str) -> None:
+        self._show(f"<p><i>{escape(words)}</i></p>")
+
+    def _show(self, after: str = "") -> None:
+        shade = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
+        parts = [f"<b>{escape(self._title)}</b>"]
+        for section in self._sections:
+            rows = "".join(
+                f"<tr><td style='color:{shade}; padding-right:8px'>{escape(label)}</td><td>{escape(words)}</td></tr>"
+                for label, words in section.rows
+            )
+            items = "".join(f"<li>{escape(item)}</li>" for item in section.items)
+            title = f"<b>{escape(section.title)}</b>" if section.title else ""
+            parts.append(f"{title}<table>{rows}</table>" + (f"<ul>{items}</ul>" if items else ""))
+        self.setHtml("".join(parts) + after)
+
+    def as_text(self) -> str:
+        """All that is shown as plain text: a line each, with a tab after what it is."""
+        lines = [self._title]
+        for section in self._sections:
+            lines += ["", section.title] if section.title else []
+            lines += [f"{label}\t{words}" for label, words in section.rows]
+            lines += [f"- {item}" for item in section.items]
+        return "\n".join(lines)
+
+    def copy_all(self) -> None:
+        """Copy it to the clipboard."""
+        QApplication.clipboard().setText(self.as_text())
 
 
-def words_of(record: Any, name: str) -> str:
-    """A field of a record as an officer reads it: dates as dates, codes in words, nothing for nothing."""
-    value = getattr(record, name, None)
-    if value is None:
-        return ""
-    string = getattr(record, name + "_string", None)
-    if string:
-        return str(string)
-    if hasattr(value, "strftime"):
-        return short_day(value)
-    if name.endswith(("_status", "_type", "_category")):
-        return str(value).replace("_", " ").capitalize()
-    return str(value)
+def _work_or_none(service: Any, work_reference: str) -> Any:
+    """The whole work; none where it is not for this account, which is as usual."""
+    from ..streetmanager.errors import AccessRestricted, Forbidden, NotFound
 
-
-def _conditions(permit: Any) -> str:
-    conditions = getattr(permit, "permit_conditions", None) or []
-    if not conditions:
-        return ""
-    items = "".join(
-        f"<li>{escape(' '.join(part for part in (condition.condition, condition.comment) if part))}</li>"
-        for condition in conditions
-    )
-    return f"<p>{tr('Conditions')}</p><ul>{items}</ul>"
+    try:
+        return service.work.get_work(work_reference)
+    except (AccessRestricted, Forbidden, NotFound):
+        return None

@@ -77,7 +77,7 @@ assert [dock.found.feature_of("works", one)["work_reference_number"] for one in 
     layers["line"].getFeature(fid)["work_reference_number"]
 ]
 extent = iface.mapCanvas().extent()
-dock.results.table.doubleClicked.emit(dock.results.table.works.index(0, 0))
+dock.results.table.doubleClicked.emit(dock.results.table.records.index(0, 0))
 desk.settle()
 assert iface.mapCanvas().extent().width() < extent.width() / 4
 

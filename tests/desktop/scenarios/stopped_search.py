@@ -50,7 +50,7 @@ result = dock.result
 assert took < AT_ONCE, f"it took {1000 * took:.0f} ms"
 assert result.cancelled and 0 < len(result) < len(expected), len(result)
 assert "stopped before its end" in dock.outcome.text(), dock.outcome.text()
-assert dock.results.table.works.rowCount() == len(result)
+assert dock.results.table.records.rowCount() == len(result)
 groups = [group for group in QgsProject.instance().layerTreeRoot().children() if hasattr(group, "findLayers")]
 on_map = [node.layer() for node in groups[0].findLayers()]
 assert sum(layer.featureCount() for layer in on_map) == len(result)
