@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -21,9 +22,9 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..host import positions, settings
-from ..layers import asked_search, search_groups, themes
+from ..layers import asked_search, kept_search, search_groups, themes
 from ..layers.found_rows import FoundRows
-from ..layers.kind_fields import COLUMNS
+from ..layers.kind_fields import COLUMNS, WORKS
 from ..layers.search_layers import KIND, ROW
 from .layer_actions import LayerActions
 from .search_words import group_name
@@ -49,19 +50,22 @@ class FoundLayers(QObject):
 
     `selected` tells the rows that were selected on the map, by kind: {"works": [3, 12]}. `details_wanted`
     tells the kind and row of which somebody wants to see the details; `draw_here` a LoadedShape that somebody
-    wants to draw after. `followed` comes when other layers are followed, or none.
+    wants to draw after. `followed` comes when other layers are followed, or none; `kept_before` with the file
+    (a Path) of a kept search that was asked again, and now has to be written into it.
     """
 
     selected = pyqtSignal(dict)
     details_wanted = pyqtSignal(str, int)
     draw_here = pyqtSignal(object)
     followed = pyqtSignal()
+    kept_before = pyqtSignal(object)
 
     def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
         self._rows = FoundRows()
-        self._leading = False
+        self._leading = self._reading = False
+        self._filters: dict[str, Sequence[int] | None] = {}
         self.results: Mapping[str, SearchResult] = {}
         self.search_id = ""
         self._actions = LayerActions(self, lambda layer: layer in self._rows.layers)
@@ -83,15 +87,19 @@ class FoundLayers(QObject):
         whole = not found.errors and not any(result.cancelled for result in found.results.values())
         earlier = asked_search.group_of(QgsProject.instance(), found.into) if found.into and whole else None
         name = group_name(next(iter(found.results.values())))
+        file = None
         if earlier is None:
             group = self.show(name, found.layers)
         else:
             asked = asked_search.again(asked_search.asked_of(earlier) or asked, asked)
+            file = search_groups.file_of(search_groups.layers_in(earlier))
             group = self._fill(earlier, name, found.layers)
         self.results, self.search_id = found.results, asked.id
         if group is not None:
             group.setCustomProperty(asked_search.GROUP, asked.text())
         self.followed.emit()
+        if file is not None:
+            self.kept_before.emit(file)
         return group
 
     def show(self, name: str, layers: list[QgsVectorLayer]) -> QgsLayerTreeGroup | None:
@@ -107,9 +115,7 @@ class FoundLayers(QObject):
         self._follow(layers)
         return group
 
-    def _fill(
-        self, group: QgsLayerTreeGroup, name: str, layers: list[QgsVectorLayer]
-    ) -> QgsLayerTreeGroup:
+    def _fill(self, group: QgsLayerTreeGroup, name: str, layers: list[QgsVectorLayer]) -> QgsLayerTreeGroup:
         self.leave()
         search_groups.put_back(QgsProject.instance(), but=group)
         themes.switch(layers, self.theme)
@@ -130,12 +136,15 @@ class FoundLayers(QObject):
             self._follow(search_groups.layers_in(group))
         self.followed.emit()
 
-    def follow_anew(self) -> None:
-        """The layers of the search hold their features in another place now."""
-        layers = self._rows.layers
-        group = asked_search.group_of(QgsProject.instance(), self.search_id)
-        self._let_go()
-        self._follow(search_groups.layers_in(group) if group is not None else layers)
+    def read_from(self, path: Path) -> None:
+        """The search has been written into a file: its layers read from there now."""
+        self._reading = True
+        for layer in self._rows.layers:
+            kept_search.read_from(layer, path)
+            self._rows.add(layer, as_built=True)
+        self._reading = False
+        for kind, rows in list(self._filters.items()):
+            self.filter(kind, rows)
         self.followed.emit()
 
     def _follow(self, layers: Sequence[QgsVectorLayer]) -> None:
@@ -147,6 +156,8 @@ class FoundLayers(QObject):
     def _moved(self) -> None:
         """QGIS reads a layer from elsewhere, say because somebody made a scratch layer permanent."""
         layer = self.sender()
+        if self._reading:
+            return
         if isinstance(layer, QgsVectorLayer) and layer in self._rows.layers and ROW in layer.fields().names():
             self._rows.add(layer)
 
@@ -167,6 +178,7 @@ class FoundLayers(QObject):
                 layer.selectionChanged.disconnect(self._tell)
                 layer.dataSourceChanged.disconnect(self._moved)
         self._rows = FoundRows()
+        self._filters = {}
 
     def close(self) -> None:
         """Let go of the layers and take the actions away: the dock is going."""
@@ -181,6 +193,11 @@ class FoundLayers(QObject):
         kept = settings.THEME.get()
         return kept if kept in themes.THEMES else themes.TRAFFIC
 
+    @property
+    def has_themes(self) -> bool:
+        """Whether there are works on the map, which come in themes."""
+        return bool(self._rows.of_kind(WORKS))
+
     def set_theme(self, name: str) -> None:
         """Show the works of this search in a theme (a key of themes.THEMES), and those of searches to come.
 
@@ -191,6 +208,7 @@ class FoundLayers(QObject):
 
     def filter(self, kind: str, rows: Sequence[int] | None) -> None:
         """Show only some rows of a kind on the map; None shows all. It takes 10,000 rows at once."""
+        self._filters[kind] = rows
         condition = "" if rows is None else search_groups.condition(rows)
         for layer in self._rows.of_kind(kind):
             if layer.subsetString() != condition:

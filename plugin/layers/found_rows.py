@@ -31,10 +31,15 @@ class FoundRows:
         """The layers, those on top last."""
         return list(self._layers.values())
 
-    def add(self, layer: QgsVectorLayer) -> None:
-        """Take in a layer, or what it holds now. One that was just built says its rows; others are read through."""
+    def add(self, layer: QgsVectorLayer, as_built: bool = False) -> None:
+        """Take in a layer, or what it holds now.
+
+        One that was just built says its rows, and says them still (as_built) once it has been written into a
+        file; any other is read through.
+        """
         id_ = layer.id()
-        fids, rows = _known(layer) if _just_built(layer) else _read(layer)
+        built = isinstance(layer, SearchLayer) and (as_built or layer.providerType() == "memory")
+        fids, rows = _known(layer) if built else _read(layer)
         self._layers[id_], self._fids[id_], self._rows[id_] = layer, fids, rows
         home = np.full(int(rows.max()) + 1 if len(rows) else 0, NONE, dtype=np.int64)
         home[rows] = fids
@@ -73,10 +78,6 @@ class FoundRows:
             return []
         chosen = np.isin(self._fids[layer.id()], np.asarray(fids, dtype=np.int64))
         return np.sort(self._rows[layer.id()][chosen]).tolist()
-
-
-def _just_built(layer: QgsVectorLayer) -> bool:
-    return isinstance(layer, SearchLayer) and layer.providerType() == "memory"
 
 
 def _known(layer: SearchLayer) -> tuple[np.ndarray, np.ndarray]:

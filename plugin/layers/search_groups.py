@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from . import themes
+from . import kept_search, themes
 from .asked_search import GROUP
 from .kind_fields import HS2_ACT_LIMITS, WORKS
 from .reprojection import to_national_grid
@@ -86,6 +87,20 @@ def fill(project: QgsProject, group: QgsLayerTreeGroup, layers: Sequence[QgsVect
         new.setItemVisibilityChecked(node.itemVisibilityChecked())
         new.setExpanded(node.isExpanded())
     project.removeMapLayers([layer.id() for layer in earlier.values()])
+
+
+def file_of(layers: Sequence[QgsVectorLayer]) -> Path | None:
+    """The file that a search is kept in; none where it is not."""
+    return next((file for file in map(kept_search.file_of, layers) if file is not None), None)
+
+
+def read_elsewhere(project: QgsProject, path: Path, own: Sequence[QgsVectorLayer]) -> list[QgsMapLayer]:
+    """The layers of a project that read this file, besides one's own."""
+    return [
+        layer
+        for layer in project.mapLayers().values()
+        if layer not in own and isinstance(layer, QgsVectorLayer) and kept_search.file_of(layer) == path
+    ]
 
 
 def condition(rows: Sequence[int]) -> str:

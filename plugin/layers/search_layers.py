@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -52,22 +52,29 @@ def search_layers(
     Made in any thread and handed to the main one. `stopped` is asked now and then; it ends the building early,
     with fewer layers.
     """
+    layers = list(built(result, crs, stopped))
+    for layer in layers:
+        layer.moveToThread(QgsApplication.instance().thread())
+    return layers
+
+
+def built(
+    result: SearchResult, crs: QgsCoordinateReferenceSystem, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[QgsVectorLayer]:
+    """The layers of search_layers, one after the other, for use in the thread that asks for them."""
     if not len(result):
-        return []
+        return
     columns = kind_fields.present(result.kind, result.version, result.attributes)
     rows = _rows(result, columns)
-    layers: list[QgsVectorLayer] = []
     for shape in SHAPES:
         group = result.groups.get(shape)
         if group is None or not len(group.rows):
             continue
         layer = _layer(result.kind, shape, group, _fields(result.kind, columns), rows, crs, stopped)
         if stopped():
-            break
+            return
         describe(layer, result.kind, result)
-        layer.moveToThread(QgsApplication.instance().thread())
-        layers.append(layer)
-    return layers
+        yield layer
 
 
 def _layer(

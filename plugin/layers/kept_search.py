@@ -1,0 +1,166 @@
+"""A search kept in a GeoPackage: layers with their fields, styles and metadata, written off the main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsDataProvider,
+    QgsFeatureSink,
+    QgsMapLayer,
+    QgsProviderRegistry,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+
+from . import themes
+from .kind_fields import TITLES
+from .layer_account import describe
+from .layer_words import tr
+from .search_layers import AT_ONCE, KIND, SHAPE, SHAPES, built
+
+if TYPE_CHECKING:
+    from ..search.result import SearchResult
+
+
+class CannotKeep(Exception):
+    """The file could not be written. words: what happened; next_step: what to do."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(reason)
+        self.words = tr("The search could not be written into {file}: {reason}").format(
+            file=path.name, reason=reason.strip().rstrip(".") + "."
+        )
+        self.next_step = tr("The layers are as they were. Choose another name or folder.")
+
+
+def table_of(layer: QgsMapLayer) -> str:
+    """What the table of a search's layer is called in the file: "works_points"."""
+    return f"{layer.customProperty(KIND)}_{SHAPES[layer.customProperty(SHAPE)][0]}"
+
+
+def source_of(path: Path, table: str) -> str:
+    """The source from which QGIS reads a table."""
+    return f"{path}|layername={table}"
+
+
+def file_of(layer: QgsMapLayer) -> Path | None:
+    """The file that a layer is read from; none where it is a scratch layer."""
+    if layer.providerType() != "ogr":
+        return None
+    decoded = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    return Path(decoded["path"]) if decoded.get("path") else None
+
+
+def keep(
+    path: Path,
+    results: Mapping[str, SearchResult],
+    crs: QgsCoordinateReferenceSystem,
+    fresh: bool,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[str]:
+    """Write what a search found into a file; the names of the tables are returned. For a thread of its own.
+
+    fresh: the file is to hold this search and nothing else; otherwise the search is in it already, and its
+    tables are replaced. Raises CannotKeep.
+    """
+    if fresh:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise CannotKeep(path, error.strerror or str(error)) from error
+    return write(path, results, crs, stopped)
+
+
+def write(
+    path: Path,
+    results: Mapping[str, SearchResult],
+    crs: QgsCoordinateReferenceSystem,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[str]:
+    """Write what a search found into a file, new or kept before; the names of the tables are returned.
+
+    Tables of an earlier writing are replaced, and those that hold nothing now are emptied of the search. What
+    else is in the file stays. For a thread of its own. Raises CannotKeep.
+    """
+    written: list[str] = []
+    for kind, result in results.items():
+        for layer in built(result, crs, stopped):
+            if stopped():
+                return written
+            written.append(_write_table(path, layer))
+            _dress_table(path, layer, kind, result)
+    _drop_others(path, written)
+    return written
+
+
+def _write_table(path: Path, layer: QgsVectorLayer) -> str:
+    table = table_of(layer)
+    actions = QgsVectorFileWriter.ActionOnExistingFile
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = table
+    options.fileEncoding = "UTF-8"
+    exists = path.exists()
+    options.actionOnExistingFile = actions.CreateOrOverwriteLayer if exists else actions.CreateOrOverwriteFile
+    writer = QgsVectorFileWriter.create(
+        str(path), layer.fields(), layer.wkbType(), layer.crs(), QgsCoordinateTransformContext(), options
+    )
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise CannotKeep(path, writer.errorMessage())
+    features = list(layer.getFeatures())
+    for first in range(0, len(features), AT_ONCE):
+        if not writer.addFeatures(features[first : first + AT_ONCE], QgsFeatureSink.Flag.FastInsert):
+            raise CannotKeep(path, writer.errorMessage())
+    # It writes what it still holds as it goes.
+    del writer
+    return table
+
+
+def _dress_table(path: Path, layer: QgsVectorLayer, kind: str, result: SearchResult) -> None:
+    """Into the file too: headings, styles and metadata, for whoever opens it elsewhere."""
+    source = source_of(path, table_of(layer))
+    kept = QgsVectorLayer(source, layer.name(), "ogr")
+    if not kept.isValid():
+        raise CannotKeep(path, kept.error().message())
+    for field in layer.fields():
+        kept.setFieldAlias(kept.fields().indexFromName(field.name()), field.alias())
+    themes.dress(kept, kind, layer.customProperty(SHAPE))
+    describe(kept, kind, result)
+    _save_styles(kept)
+    QgsProviderRegistry.instance().saveLayerMetadata("ogr", source, kept.metadata())
+
+
+def _save_styles(layer: QgsVectorLayer) -> None:
+    styles = layer.styleManager()
+    first = styles.currentStyle()
+    # QGIS 3.22 would ask in a dialog before it replaced a style.
+    _, ids, *_ = layer.listStylesInDatabase()
+    for id_ in ids:
+        layer.deleteStyleFromDatabase(id_)
+    for name in styles.styles():
+        styles.setCurrentStyle(name)
+        layer.saveStyleToDatabase(name, "", name == first, "")
+    styles.setCurrentStyle(first)
+
+
+def _drop_others(path: Path, written: list[str]) -> None:
+    """Drop tables of ours that this time nothing was found for."""
+    if not path.exists():
+        return
+    connection = QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(str(path), {})
+    ours = {f"{kind}_{words}" for kind in TITLES for words, _ in SHAPES.values()}
+    for table in connection.tables():
+        if table.tableName() in ours - set(written):
+            connection.dropVectorTable("", table.tableName())
+
+
+def read_from(layer: QgsVectorLayer, path: Path) -> bool:
+    """Let a layer of the project read from the file, as it looks now. Whether that went well."""
+    options = QgsDataProvider.ProviderOptions()
+    layer.setDataSource(source_of(path, table_of(layer)), layer.name(), "ogr", options)
+    return layer.isValid()
