@@ -54,6 +54,11 @@ def bounds(geometry: Mapping[str, Any]) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
+def box_polygon(box: tuple[float, float, float, float]) -> dict[str, Any]:
+    """A box (west, south, east, north) as a Polygon."""
+    return dict(shapely.geometry.mapping(shapely.box(*box)))
+
+
 def box_border(box: tuple[float, float, float, float]) -> np.ndarray:
     """Positions along the border of a box (west, south, east, north), close enough to carry it to another CRS."""
     west, south, east, north = box

@@ -1,93 +1,155 @@
-"""Where to search: what the map shows, or a rectangle drawn on it."""
+"""Where to search: a list of ways of saying it, and the widgets of the one that is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
 from qgis.core import QgsRectangle
-from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QWidget
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from ..host import positions
-from .area_tool import AreaTool
+from ..host import settings
+from ..host.sign_in import SignIn
+from .area_mark import AreaMark
+from .area_ways import LayerExtentWay, MapViewWay, PlaceWay
+from .drawn_ways import PolygonWay, RectangleWay
+from .narrow import narrow
+from .search_area import AreaWay
+from .search_area import SearchArea as SearchArea
+from .selected_way import SelectedWay
+from .street_way import StreetWay
 from .words import tr
 
+AREA_WAY = settings.Setting("search/area_way", MapViewWay.key)
 # Metres. A search is a search of many boxes; a whole region would be thousands.
 WIDEST = 100_000.0
-# Eastings and northings of the National Grid that England lies in.
-ENGLAND = QgsRectangle(80_000, 5_000, 656_000, 658_000)
-
-
-@dataclass(frozen=True)
-class SearchArea:
-    """A box of eastings and northings, and a polygon in it (GeoJSON-like, EPSG:27700) where it is not all meant."""
-
-    box: QgsRectangle
-    outline: Mapping[str, Any] | None = None
 
 
 class AreaChooser(QWidget):
-    """One way of saying where is chosen at a time."""
+    """One way of saying where is chosen at a time. `changed` comes when the area is another."""
 
-    def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
+    changed = pyqtSignal()
+
+    def __init__(self, iface: QgisInterface, sign_in: SignIn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._canvas = canvas
-        self._drawn: QgsRectangle | None = None
-        self.tool = AreaTool(canvas)
-        self.map_view = QRadioButton(tr("&Map view"), self)
-        self.map_view.setChecked(True)
-        self.rectangle = QRadioButton(tr("D&rawn rectangle"), self)
-        self.draw = QPushButton(tr("Draw"), self)
-        self.draw.setObjectName("draw_area")
-        self.draw.setCheckable(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.map_view, self.rectangle, self.draw):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self.draw.toggled.connect(self._draw)
-        self.tool.drawn.connect(self._area_drawn)
-        self.tool.deactivated.connect(lambda: self.draw.setChecked(False))
-        self.map_view.toggled.connect(lambda on: self.tool.clear() if on else None)
+        canvas = iface.mapCanvas()
+        self.map_view = MapViewWay(canvas, self)
+        self.rectangle = RectangleWay(iface, self)
+        self.polygon = PolygonWay(iface, self)
+        self.selected = SelectedWay(canvas, self)
+        self.layer = LayerExtentWay(self)
+        self.street = StreetWay(sign_in, self)
+        self.place = PlaceWay(self)
+        self.ways: list[AreaWay] = [
+            self.map_view,
+            self.rectangle,
+            self.polygon,
+            self.selected,
+            self.layer,
+            self.street,
+            self.place,
+        ]
+        self.list = narrow(QComboBox(self))
+        self.list.setObjectName("area_way")
+        self.list.setAccessibleName(tr("Where to search"))
+        self.said = QLabel(self)
+        self.said.setObjectName("area_said")
+        self.said.setWordWrap(True)
+        self._mark = AreaMark(canvas)
+        self._way: AreaWay = self.map_view
+        self._build()
+        self.choose(AREA_WAY.get())
 
-    def _draw(self, on: bool) -> None:
-        if on:
-            self.rectangle.setChecked(True)
-            self._canvas.setMapTool(self.tool)
-        elif self._canvas.mapTool() is self.tool:
-            self._canvas.unsetMapTool(self.tool)
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.list)
+        for way in self.ways:
+            self.list.addItem(way.title(), way.key)
+            layout.addWidget(way)
+            way.hide()
+            way.changed.connect(self._changed)
+        layout.addWidget(self.said)
+        self.setFocusProxy(self.list)
+        self.list.currentIndexChanged.connect(self._listed)
 
-    def _area_drawn(self, rectangle: QgsRectangle) -> None:
-        crs = self._canvas.mapSettings().destinationCrs()
-        self._drawn = positions.box_from_canvas(rectangle, crs)
-        self.rectangle.setChecked(True)
-        self._canvas.unsetMapTool(self.tool)
+    @property
+    def way(self) -> AreaWay:
+        """The way that is chosen."""
+        return self._way
+
+    def choose(self, key: str) -> None:
+        """Choose a way by its key: map_view, rectangle, polygon, selected, layer, street or place."""
+        index = max(self.list.findData(key), 0)
+        if index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+        else:
+            self._listed(index)
+
+    def _listed(self, index: int) -> None:
+        self._way.put_down()
+        self._way.hide()
+        self._way = self.ways[index]
+        AREA_WAY.set(self._way.key)
+        # A way without widgets of its own takes no room.
+        self._way.setVisible(self._way is not self.map_view)
+        self._way.enter()
+        self._changed()
 
     def area(self) -> SearchArea | None:
         """Where to search; none where nothing has been drawn or chosen yet."""
-        if self.rectangle.isChecked():
-            return None if self._drawn is None else SearchArea(self._drawn)
-        crs = self._canvas.mapSettings().destinationCrs()
-        extent = self._canvas.extent()
-        return SearchArea(positions.box_from_canvas(extent, crs) if crs.isValid() else extent)
+        return self._way.area()
 
     def problem(self) -> str:
         """What is wrong with where, in words; empty where nothing is."""
+        missing = self._way.problem()
         area = self.area()
-        if area is None:
-            return tr("Draw the rectangle to search in first: press Draw, then drag on the map.")
+        if missing or area is None:
+            return missing or tr("Say where to search first.")
         if not area.box.isFinite() or max(area.box.width(), area.box.height()) > WIDEST:
-            return tr("This area is too large to search: over 100 km across. Zoom in, or draw a rectangle.")
-        if not area.box.intersects(ENGLAND):
+            return tr("This area is too large to search: over 100 km across. Choose a smaller one.")
+        if not _in_england(area):
             return tr(
                 "This area is outside England, which is all that Street Manager covers. "
-                "Move the map and search again."
+                "Choose another, and search again."
             )
         return ""
 
+    def when_ready(self, act: Callable[[], None]) -> None:
+        """Do something as soon as `area` and `problem` answer for what is chosen now."""
+        self._way.when_ready(act)
+
+    def _changed(self) -> None:
+        area = self.area() if self._way.marked else None
+        if area is None:
+            self._mark.clear()
+            self._say("")
+        else:
+            self._mark.show(area.box, area.outline)
+            self._say(area.words or _size_words(area.box))
+        if self._way.marked and area is None and self._way.refused:
+            self._say(self._way.problem())
+        self.changed.emit()
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
     def leave(self) -> None:
-        """Take the tool and its rectangle off the map: the dock is going."""
-        self._canvas.unsetMapTool(self.tool)
-        self.tool.remove()
+        """Take the tools and the mark off the map: the dock is going."""
+        self._way.put_down()
+        self._mark.leave()
+
+
+def _in_england(area: SearchArea) -> bool:
+    from ..geometry.areas import box_polygon
+    from ..geometry.england import in_england
+
+    box = area.box
+    sides = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+    return in_england(area.outline or box_polygon(sides))
+
+
+def _size_words(box: QgsRectangle) -> str:
+    return tr("{width:,.0f} m by {height:,.0f} m").format(width=box.width(), height=box.height())

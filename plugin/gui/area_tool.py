@@ -5,14 +5,14 @@ from __future__ import annotations
 from qgis.core import QgsPointXY, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QKeyEvent
 
 OUTLINE = QColor("#1d70b8")
 FILL = QColor(29, 112, 184, 30)
 
 
 class AreaTool(QgsMapTool):
-    """Press, drag, release: the rectangle, in the canvas's CRS. It stays on the map until it is cleared."""
+    """Press, drag, release: the rectangle, in the canvas's CRS."""
 
     drawn = pyqtSignal(QgsRectangle)
 
@@ -41,10 +41,17 @@ class AreaTool(QgsMapTool):
             return
         rectangle = QgsRectangle(self._start, event.mapPoint())
         self._start = None
-        if rectangle.isEmpty():
+        self.clear()
+        if not rectangle.isEmpty():
+            self.drawn.emit(rectangle)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, Qt's name
+        """Escape gives up: the tool is laid down."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._start = None
             self.clear()
-            return
-        self.drawn.emit(rectangle)
+            self.canvas().unsetMapTool(self)
+            event.ignore()  # tells QGIS that the key has been dealt with
 
     def _show(self, corner: QgsPointXY) -> None:
         self.show_rectangle(QgsRectangle(self._start, corner))

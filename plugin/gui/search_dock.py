@@ -41,6 +41,7 @@ class SearchDock(QgsDockWidget):
     def __init__(self, iface: QgisInterface, sign_in: SignIn, notices: Notices) -> None:
         super().__init__(tr("Works Extents · Search"), iface.mainWindow())
         self.setObjectName("works_extents_search")
+        self._iface = iface
         self._canvas = iface.mapCanvas()
         self._notices = notices
         self._sign_in = sign_in
@@ -54,7 +55,7 @@ class SearchDock(QgsDockWidget):
     def _build(self) -> None:
         body = QWidget(self)
         self.strip = SignInStrip(self._sign_in, body, "search")
-        self.area = AreaChooser(self._canvas, body)
+        self.area = AreaChooser(self._iface, self._sign_in, body)
         self.dates = DatesChooser(body)
         self.outcome = QLabel(body)
         self.outcome.setWordWrap(True)
@@ -106,6 +107,9 @@ class SearchDock(QgsDockWidget):
             self.strip.unfold.setChecked(True)
             self.outcome.setText(tr("Sign in first: “Practice” needs no account."))
             return
+        self.area.when_ready(self._begin)
+
+    def _begin(self) -> None:
         problem = self.area.problem() or self.dates.problem()
         area = self.area.area()
         if problem or area is None:

@@ -84,7 +84,7 @@ def search(dock: Any, box: QgsRectangle, start: date, end: date) -> Any:
     crs = canvas.mapSettings().destinationCrs()
     canvas.setExtent(positions.box_to_canvas(box, crs))
     desk.settle()
-    dock.area.map_view.setChecked(True)
+    dock.area.choose("map_view")
     dock.dates.start.setDate(QDate(start.year, start.month, start.day))
     dock.dates.end.setDate(QDate(end.year, end.month, end.day))
     before = dock.result
