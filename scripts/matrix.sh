@@ -3,7 +3,7 @@
 #   make matrix RELEASE=trixie                        QGIS 3.40
 #   make matrix RELEASE=forky TESTS=tests/desktop     QGIS 3.44 and later, and only some of the tests
 # As root, with debootstrap and iproute2. The release comes from the mirror that this machine's apt uses, or
-# from MIRROR. The first run fetches and unpacks 3 GB; a later one brings the release up to date and
+# from MIRROR. The first run takes minutes and 3 to 5 GB; a later one brings the release up to date and
 # sets up a fresh clone, which is also the test of `make setup` there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
