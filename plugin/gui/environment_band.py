@@ -93,7 +93,7 @@ def band_words(sign_in: SignIn) -> str:
     """The two lines of the band, as rich text."""
     if sign_in.service is None:
         return tr("Signing in …") if sign_in.state == State.SIGNING_IN else tr("Signed out")
-    where, who = _where(sign_in), _who(sign_in)
+    where, who = _where(sign_in), f"{sign_in.service.version.value} · {_who(sign_in)}"
     telling = {
         State.SIGNING_IN: tr("Signing in again …"),
         State.SIGNING_OUT: tr("Signing out everywhere …"),
@@ -109,7 +109,8 @@ def signed_in_words(sign_in: SignIn) -> str:
     if sign_in.service is None:
         return ""
     colour = COLOURS.get(sign_in.service.environment.key, NONE)
-    return f'<b style="color:{colour}">{escape(_where(sign_in))}</b> · {escape(_who(sign_in))}'
+    version = sign_in.service.version.value
+    return f'<b style="color:{colour}">{escape(_where(sign_in))}</b> · {version} · {escape(_who(sign_in))}'
 
 
 def _where(sign_in: SignIn) -> str:
@@ -120,7 +121,7 @@ def _where(sign_in: SignIn) -> str:
     name = TITLES.get(key, service.environment.name)
     if key == "custom":
         name = service.environment.address.partition("//")[2]
-    return " · ".join((tr(name), tr(MEANS.get(key, "")), service.version.value))
+    return f"{tr(name)} · {tr(MEANS[key])}" if key in MEANS else tr(name)
 
 
 def _who(sign_in: SignIn) -> str:

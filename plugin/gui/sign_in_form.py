@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..host import credentials, settings
 from ..host.sign_in import Chosen, SignIn, State
@@ -73,8 +82,7 @@ class SignInForm(QWidget):
         self.button.setObjectName("sign_in")
 
     def _laid_out(self) -> QFormLayout:
-        rows = QFormLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows = QFormLayout()
         rows.setVerticalSpacing(4)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.addRow(tr("&Environment"), self.environment)
@@ -88,10 +96,11 @@ class SignInForm(QWidget):
             (tr("Pass&word"), self.password),
         ):
             rows.addRow(label, widget)
-        rows.addRow(self.keep_line)
-        rows.addRow(self.problem)
-        rows.addRow(self.mend)
-        rows.addRow(self.button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(rows)
+        for row in (self.keep_line, self.problem, self.mend, self.button):
+            whole.addWidget(row)
         return rows
 
     def _fill_from_settings(self) -> None:

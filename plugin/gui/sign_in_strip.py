@@ -30,12 +30,10 @@ class SignInStrip(QWidget):
         self.trouble = self._trouble()
         self.form = QFrame(self)
         self.panel = SignedInPanel(sign_in, self.form)
-        self.line = QFrame(self.form)
-        self.line.setFrameShape(QFrame.Shape.HLine)
         self.asking = SignInForm(sign_in, self.form)
         folded = QVBoxLayout(self.form)
         folded.setContentsMargins(0, 4, 0, 4)
-        for part in (self.panel, self.line, self.asking):
+        for part in (self.panel, self.asking):
             folded.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +43,7 @@ class SignInStrip(QWidget):
         self._name_parts()
         self.form.setVisible(False)
         self.unfold.toggled.connect(self._fold)
+        self.other.toggled.connect(self._show_asking)
         self.asking.remedied.connect(_open_options)
         sign_in.changed.connect(self._show_state)
         sign_in.refused.connect(self._show_refusal)
@@ -63,6 +62,7 @@ class SignInStrip(QWidget):
         self.button, self.problem, self.mend = asking.button, asking.problem, asking.mend
         self.promoter, self.workstream, self.out = panel.promoter, panel.workstream, panel.out
         self.everywhere, self.confirm, self.stay = panel.everywhere, panel.confirm, panel.stay
+        self.other = panel.other
 
     def _trouble(self) -> QFrame:
         """What is wrong with a sign-in that stands, and the button that renews it."""
@@ -88,20 +88,20 @@ class SignInStrip(QWidget):
     def _again(self) -> None:
         """Renew what stands; where its password is refused, it is typed anew: each failure counts to a lock."""
         if getattr(self._sign_in.lost_by, "status", None) == UNAUTHORISED:
-            self.unfold.setChecked(True)
+            self.ask()
             (self.password if self.password.isVisibleTo(self) else self.button).setFocus()
             return
         self._sign_in.sign_in_again()
 
     def _show_refusal(self, error: Exception) -> None:
-        self.unfold.setChecked(True)
+        self.ask()
         self.asking.say(refusal_words(error, self._sign_in), *remedy(error))
 
     def _show_kept(self, error: Exception | None) -> None:
         if error is None:
             self.asking.list_credentials()
             return
-        self.unfold.setChecked(True)
+        self.ask()
         self.asking.say_error(error)
 
     def _show_state(self) -> None:
@@ -109,7 +109,7 @@ class SignInStrip(QWidget):
         self.panel.show_state()
         self.asking.show_state()
         self.panel.setVisible(state != State.OUT)
-        self.line.setVisible(state != State.OUT)
+        self._show_asking()
         words = self._trouble_words(state)
         self.trouble_words.setText(words)
         self.trouble.setVisible(bool(words))
@@ -119,7 +119,18 @@ class SignInStrip(QWidget):
         if state == State.IN:
             self.asking.say("")
         if state in (State.IN, State.OUT):
+            self.other.setChecked(False)
             self.unfold.setChecked(state == State.OUT)
+
+    def _show_asking(self) -> None:
+        """The form: for whom is not signed in, and for whom wants to sign in as another."""
+        self.asking.setVisible(self._sign_in.service is None or self.other.isChecked())
+
+    def ask(self) -> None:
+        """Unfold the form to sign in with, whatever the state."""
+        self.unfold.setChecked(True)
+        if self._sign_in.service is not None:
+            self.other.setChecked(True)
 
     def _trouble_words(self, state: State) -> str:
         if state == State.DAY_OLD:

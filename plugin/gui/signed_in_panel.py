@@ -35,6 +35,9 @@ class SignedInPanel(QWidget):
         self.out.setObjectName("sign_out")
         self.everywhere = QPushButton(tr("Sign out every&where …"), self)
         self.everywhere.setObjectName("sign_out_everywhere")
+        self.other = QPushButton(tr("&Use another account or environment …"), self)
+        self.other.setObjectName("sign_in_as_other")
+        self.other.setCheckable(True)
         self.question = self._question()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +52,7 @@ class SignedInPanel(QWidget):
         ways.addWidget(self.everywhere)
         layout.addLayout(ways)
         layout.addWidget(self.question)
+        layout.addWidget(self.other)
         self.promoter.activated.connect(lambda: sign_in.acting.act_for(self.promoter.currentData() or ""))
         self.workstream.activated.connect(lambda: sign_in.acting.work_in(self.workstream.currentData() or ""))
         self.out.clicked.connect(sign_in.forget)
@@ -63,7 +67,7 @@ class SignedInPanel(QWidget):
         self.consequence.setWordWrap(True)
         self.confirm = QPushButton(tr("Sign out &everywhere"), frame)
         self.confirm.setObjectName("confirm_sign_out_everywhere")
-        self.stay = QPushButton(tr("Stay &signed in"), frame)
+        self.stay = QPushButton(tr("Sta&y signed in"), frame)
         self.stay.setObjectName("stay_signed_in")
         answers = QHBoxLayout()
         answers.addWidget(self.stay)
@@ -103,7 +107,9 @@ class SignedInPanel(QWidget):
         acting, state = self._sign_in.acting, self._sign_in.state
         busy = state in (State.SIGNING_IN, State.SIGNING_OUT)
         self.out.setText(tr("St&op signing in") if state == State.SIGNING_IN else tr("Sign &out here"))
-        self.everywhere.setVisible(state != State.SIGNING_IN)
+        standing = self._sign_in.service is not None
+        self.everywhere.setVisible(standing)
+        self.other.setVisible(standing)
         self.everywhere.setEnabled(not busy)
         if state == State.OUT:
             self.ask_no_more()

@@ -52,14 +52,21 @@ def sign_in(plugin: Any, version: str, account: int = 0) -> Any:
     plugin.search_action.trigger()
     dock = desk.wait_until(lambda: plugin.search_dock, what="the search dock")
     strip = dock.strip
-    if not strip.unfold.isChecked():
-        press(strip.unfold)
+    unfold(strip)
     strip.environment.setCurrentIndex(strip.environment.findData("practice"))
     strip.version.setCurrentIndex(strip.version.findData(version))
     strip.account.setCurrentIndex(account)
     press(strip.button)
     desk.wait_until(lambda: plugin.office.sign_in.signed_in, 30, "being signed in")
     return dock
+
+
+def unfold(strip: Any) -> None:
+    """Open the form to sign in with, as a person would who is signed out, or signed in as somebody else."""
+    if not strip.unfold.isChecked():
+        press(strip.unfold)
+    if strip.other.isVisible() and not strip.other.isChecked():
+        press(strip.other)
 
 
 def show_town(plugin: Any) -> None:

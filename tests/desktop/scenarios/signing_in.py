@@ -16,10 +16,10 @@ def try_custom(plugin: Any, address: str, email: str, password: str, version: st
     strip = plugin.search_dock.strip
     plugin.search_dock.setUserVisible(True)
     desk.wait(50)
-    if not strip.unfold.isChecked():
-        journey.press(strip.unfold)
+    journey.unfold(strip)
     strip.environment.setCurrentIndex(strip.environment.findData("custom"))
     strip.version.setCurrentIndex(strip.version.findData(version))
+    strip.credentials.setCurrentIndex(0)
     strip.address.setText(address)
     strip.email.setText(email)
     strip.password.clear()
