@@ -1,11 +1,11 @@
-"""The dock that searches: where, when, what was found."""
+"""The dock that searches: where, what, when, and what was found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
-from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.gui import QgisInterface, QgsCollapsibleGroupBox, QgsDockWidget
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -18,15 +18,16 @@ from qgis.PyQt.QtWidgets import (
 
 from ..host import positions
 from ..host.sign_in import SignIn
-from .area_chooser import AreaChooser, SearchArea
+from .area_chooser import AreaChooser
 from .dates_chooser import DatesChooser
 from .found_layers import FoundLayers
 from .notices import Notices
 from .results_panel import ResultsPanel
-from .search_words import gap_words, outcome_words
+from .search_words import gap_words, kinds_words, may_not_see, outcome_words, short_days
 from .searching import Found, Searching
 from .sign_in_strip import SignInStrip
-from .words import count, tr
+from .what_chooser import WhatChooser
+from .words import tr
 
 if TYPE_CHECKING:
     from ..search.kinds import Kind
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class SearchDock(QgsDockWidget):
-    """Search works by area and dates, see them on the map and in a table, read the chosen one's permit."""
+    """Search by area and dates or by reference, see what is found on the map and in tables, read the details."""
 
     def __init__(self, iface: QgisInterface, sign_in: SignIn, notices: Notices) -> None:
         super().__init__(tr("Works Extents · Search"), iface.mainWindow())
@@ -47,6 +48,7 @@ class SearchDock(QgsDockWidget):
         self._sign_in = sign_in
         self.searching = Searching(sign_in, self)
         self.found = FoundLayers(self._canvas, self)
+        self._question: tuple[SearchRequest, tuple[Kind, ...], str] | None = None
         self._build()
         self._connect()
         self._show_ready()
@@ -56,18 +58,16 @@ class SearchDock(QgsDockWidget):
         body = QWidget(self)
         self.strip = SignInStrip(self._sign_in, body, "search")
         self.area = AreaChooser(self._iface, self._sign_in, body)
+        self.what = WhatChooser(self._sign_in, body)
         self.dates = DatesChooser(body)
         self.outcome = QLabel(body)
         self.outcome.setWordWrap(True)
         self.outcome.setObjectName("outcome")
         self.results = ResultsPanel(self._sign_in, self.found, body)
-        what = QFormLayout()
-        what.addRow(tr("Area"), self.area)
-        what.addRow(tr("Dates"), self.dates)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.strip)
-        layout.addLayout(what)
+        layout.addWidget(self._question_box(body))
         layout.addLayout(self._go(body))
         layout.addWidget(self.outcome)
         layout.addWidget(self.results, 1)
@@ -77,6 +77,26 @@ class SearchDock(QgsDockWidget):
     def result(self) -> SearchResult | None:
         """What the last search found, or none before the first."""
         return self.results.result
+
+    def _question_box(self, body: QWidget) -> QgsCollapsibleGroupBox:
+        """Where, what and when, which can be folded away to see more of what was found."""
+        self.question_box = QgsCollapsibleGroupBox(body)
+        self.question_box.setObjectName("works_extents_question")
+        self.question_box.setSaveCollapsedState(True)
+        form = QFormLayout(self.question_box)
+        form.setContentsMargins(0, 4, 0, 4)
+        form.addRow(tr("Area"), self.area)
+        form.addRow(tr("Show"), self.what)
+        form.addRow(tr("Dates"), self.dates)
+        return self.question_box
+
+    def _say_question(self) -> None:
+        """Folded away, the heading says what will be asked."""
+        if not self.question_box.isCollapsed():
+            self.question_box.setTitle(tr("What to search for"))
+            return
+        asked, kinds = self.what.reference_asked(), [kind.key for kind in self.what.kinds()]
+        self.question_box.setTitle(asked or f"{kinds_words(kinds)} · {short_days(*self.dates.dates())}")
 
     def _go(self, body: QWidget) -> QHBoxLayout:
         self.search = QPushButton(tr("&Search"), body)
@@ -97,75 +117,117 @@ class SearchDock(QgsDockWidget):
         self._sign_in.changed.connect(self._show_ready)
         self.search.clicked.connect(self.begin)
         self.stop.clicked.connect(self.searching.cancel)
+        self.what.changed.connect(self._show_ready)
+        self.what.changed.connect(self._say_question)
+        self.dates.changed.connect(self._say_question)
+        self.question_box.collapsedStateChanged.connect(self._say_question)
+        self._say_question()
+        self.what.asked.connect(self.begin)
         self.searching.progressed.connect(self._show_progress)
         self.searching.found.connect(self._show_found)
         self.searching.failed.connect(self._show_failed)
 
     def begin(self) -> None:
-        """Search where and when the dock says; asks for what is missing first."""
-        if not self._sign_in.signed_in:
-            self.strip.unfold.setChecked(True)
-            self.outcome.setText(tr("Sign in first: “Practice” needs no account."))
+        """Search for what the dock says, where and when it says; asks for what is missing first."""
+        if not self._ready():
             return
-        self.area.when_ready(self._begin)
+        if self.what.reference_asked():
+            self._begin()
+        else:
+            self.area.when_ready(self._begin)
 
     def _begin(self) -> None:
-        problem = self.area.problem() or self.dates.problem()
-        area = self.area.area()
-        if problem or area is None:
+        problem = self._problem()
+        request = None if problem else self._request()
+        if request is None:
             self.outcome.setText(problem)
             return
+        self.search_for(request, self.what.kinds())
+
+    def search_for(self, request: SearchRequest, kinds: tuple[Kind, ...], into: str = "") -> None:
+        """Search for something else than the dock says. into: the search of the project that it repeats."""
+        if not self._ready() or self.searching.busy:
+            return
+        self._question = request, kinds, into
         self.progress.setRange(0, 0)
         self.outcome.setText(tr("Searching …"))
         crs = self._canvas.mapSettings().destinationCrs()
         empty = not QgsProject.instance().mapLayers()
         shown_in = positions.NATIONAL_GRID if empty or not crs.isValid() else crs
-        self.searching.begin(self._request(area), self._kinds(), shown_in)
+        self.searching.begin(request, kinds, shown_in, into)
         self._show_ready()
 
-    def _request(self, area: SearchArea) -> SearchRequest:
+    def _again(self) -> None:
+        if self._question is not None:
+            self.search_for(*self._question)
+
+    def _ready(self) -> bool:
+        if self._sign_in.signed_in:
+            return True
+        self.strip.unfold.setChecked(True)
+        self.outcome.setText(tr("Sign in first: “Practice” needs no account."))
+        return False
+
+    def _problem(self) -> str:
+        problem = self.what.problem()
+        if problem or self.what.reference_asked():
+            return problem
+        return self.area.problem() or self.dates.problem()
+
+    def _request(self) -> SearchRequest | None:
         from ..search.request import Box, SearchRequest
 
+        if self.what.reference_asked():
+            return SearchRequest.by_reference(self.what.reference_asked())
+        area = self.area.area()
+        if area is None:
+            return None
         box = Box(area.box.xMinimum(), area.box.yMinimum(), area.box.xMaximum(), area.box.yMaximum())
         return SearchRequest(box, *self.dates.dates(), area.outline)
-
-    def _kinds(self) -> tuple[Kind, ...]:
-        from ..search.kinds import WORKS
-
-        return (WORKS,)
 
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, max(progress.boxes_expected, 1))
         self.progress.setValue(progress.boxes_done)
         self.progress.setFormat(
-            tr("{done} of about {expected} boxes, {works}").format(
-                done=progress.boxes_done,
-                expected=progress.boxes_expected,
-                works=count(progress.works_found, tr("work"), tr("works")),
+            tr("{done} of about {expected} boxes, {found:,} found").format(
+                done=progress.boxes_done, expected=progress.boxes_expected, found=progress.works_found
             )
         )
 
     def _show_found(self, found: Found) -> None:
-        result = found.results["works"]
+        self._show_ready()
+        if found.results:
+            self._take(found)
+        self.outcome.setText(outcome_words(found.results, found.errors))
+        self.outcome.setToolTip("\n".join(line for one in found.results.values() for line in gap_words(one)))
+        if not found.results and not found.errors:
+            self.outcome.setText(tr("Nothing that you may see has this reference. Check how it is written."))
+        troubles = [error for error in found.errors.values() if not may_not_see(error)]
+        if troubles:
+            self._notices.error(troubles[0], again=self._again)
+
+    def _take(self, found: Found) -> None:
         self.found.take(found)
         self.results.show_results(found.results)
-        self.outcome.setText(outcome_words(result))
-        self.outcome.setToolTip("\n".join(gap_words(result)))
-        self._show_ready()
-        for error in found.errors.values():
-            self._notices.error(error, again=self.begin)
+        self.what.show_counts({kind: len(result) for kind, result in found.results.items()})
+        kind, first = next(iter(found.results.items()))
+        if first.request.reference and len(first):
+            self.found.zoom_to(kind, 0)
 
     def _show_failed(self, error: Exception) -> None:
         self.outcome.setText(
             tr("Nothing was found: the search could not be made.")
-            if self.result is None
+            if not self.results.results
             else tr("The search could not be made. The one before is still shown.")
         )
         self._show_ready()
-        self._notices.error(error, again=self.begin)
+        self._notices.error(error, again=self._again)
 
     def _show_ready(self) -> None:
         busy = self.searching.busy
+        by_reference = bool(self.what.reference_asked())
+        self.area.setEnabled(not by_reference)
+        self.dates.setEnabled(not by_reference)
         self.search.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.stop.setVisible(busy)

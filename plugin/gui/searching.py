@@ -84,7 +84,7 @@ class Searching(QObject):
         self._task = tasks.start(
             tasks.BackgroundTask(
                 tr("Searching works"),
-                lambda task: self._search(service, request, kinds, crs, into),
+                lambda task: self._search(task, service, request, kinds, crs, into),
                 done=self._done,
                 failed=self._failed,
                 cut=service.cancel,
@@ -93,6 +93,7 @@ class Searching(QObject):
 
     def _search(
         self,
+        task: tasks.BackgroundTask,
         service: StreetManager,
         request: SearchRequest,
         kinds: tuple[Kind, ...],
@@ -104,7 +105,9 @@ class Searching(QObject):
         results, errors = self._swept(service, request, kinds)
         if errors and not any(len(result) for result in results.values()) and len(errors) == len(kinds):
             raise next(iter(errors.values()))
-        layers = [layer for result in results.values() for layer in search_layers(result, crs)]
+        layers = [
+            layer for result in results.values() for layer in search_layers(result, crs, lambda: task.dropped)
+        ]
         return Found(results, layers, errors, into)
 
     def _swept(
@@ -128,6 +131,8 @@ class Searching(QObject):
             if sweep.error is None or len(sweep.result()):
                 results[kind.key] = sweep.result()
         tally.tell()
+        if request.reference:  # a reference is of one kind: it need not be said that it is none of the others
+            results = {key: result for key, result in results.items() if len(result) or result.cancelled}
         return results, errors
 
     def cancel(self) -> None:

@@ -44,8 +44,9 @@ def _restriction(street: Street, dice: Dice, monday: date) -> list[MadeRecord]:
     metres = street.metres - 2.0 if whole else street.metres * dice.between(0.3, 0.6)
     geometry = carriageway_at(spot, metres) or line_at(spot, metres)
     number = dice.whole(0, 99_999_999)
-    facts = {
-        "section_58_reference_number": f"{organisations.COUNTY.prefix}S58{number:08d}",
+    reference = f"{organisations.COUNTY.prefix}S58{number:08d}"
+    facts: dict[str, Any] = {
+        "section_58_reference_number": reference,
         "street_name": street.name,
         "area_name": AREA,
         "organisation_name": organisations.ORGANISATIONS[street.main_authority].name,
@@ -59,9 +60,7 @@ def _restriction(street: Street, dice: Dice, monday: date) -> list[MadeRecord]:
         "section_58_centre_point": centre_of(geometry),
     }
     text = feature(geometry, facts, "v6")
-    restriction = MadeRecord(
-        "section-58s", facts["section_58_reference_number"], start, end, geometry, {"v6": text}
-    )
+    restriction = MadeRecord("section-58s", reference, start, end, geometry, {"v6": text})
     record = _as_activity(street, facts, number, whole)
     return [restriction, of_record(record, geometry, (start, end), ("v1", "v2"))]
 

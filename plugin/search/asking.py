@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from ..streetmanager.errors import NotFound
 from ..streetmanager.versions import Version
-from .kinds import ACTIVITIES, HS2_ACT_LIMITS, Kind
+from .kinds import ACTIVITIES, HS2_ACT_LIMITS, WORKS, Kind
 from .request import Box
 
 # Only the newest version distinguishes them, and there each has to be asked for on its own.
@@ -17,6 +18,15 @@ _NAMES_IN_WORK = {
     "activity_activity_type": "activity_type",
     "activity_activity_type_string": "activity_type_string",
 }
+
+
+_REFERENCE = re.compile(r"[A-Za-z0-9_-]{3,40}")
+_PERMIT = re.compile(r"(.+)-\d\d")
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text can be a reference at all: letters, digits, hyphens and underscores."""
+    return _REFERENCE.fullmatch(text) is not None
 
 
 def ask(
@@ -32,14 +42,26 @@ def ask(
         return _features(getattr(service.geojson, kind.operation)(box.as_tuple(), start, end))
     if kind is ACTIVITIES:
         return _activity(service, reference)
+    found = _of_reference(service, kind, box, reference)
+    permit = _PERMIT.fullmatch(reference)
+    if found or kind is not WORKS or permit is None:
+        return found
+    # Works are asked for by the work's reference, of which a permit's is a longer one.
+    found = _of_reference(service, kind, box, permit.group(1))
+    return [feature for feature in found if _permit(feature) == reference.casefold()] or found
+
+
+def _of_reference(service: Any, kind: Kind, box: Box, reference: str) -> list[Any]:
+    asked: Any = getattr(service.geojson, kind.operation)
     try:
-        return _features(
-            getattr(service.geojson, kind.operation)(
-                box.as_tuple(), start, end, **{kind.reference: reference}
-            )
-        )
+        return _features(asked(box.as_tuple(), None, None, **{kind.reference: reference}))
     except NotFound:
         return []
+
+
+def _permit(feature: Any) -> str:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    return str((properties or {}).get("permit_reference_number")).casefold()
 
 
 def _features(answer: Mapping[str, Any]) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..streetmanager.versions import Version, spoken
@@ -59,12 +60,22 @@ SECTION_58S = Kind(
     reference="section_58_reference_number",
 )
 
+# SWA codes. Only they and the highway authorities may see the limits of the HS2 Acts. The second is the
+# practice service's railway: no real code has letters.
+HS2_PROMOTERS = frozenset({"7374", "ZZ06"})
+
 ALL = (WORKS, ACTIVITIES, FORWARD_PLANS, SECTION_58S, HS2_ACT_LIMITS)
 
 
 def kinds_in(version: str) -> tuple[Kind, ...]:
     """The kinds that a version of the service has, in the order in which they are offered."""
     return tuple(kind for kind in ALL if spoken(Version(version), kind.since, kind.until))
+
+
+def kinds_for(version: str, organisation: str, roles: Collection[str]) -> tuple[Kind, ...]:
+    """The kinds of a version that an account may see, by its organisation's SWA code and its roles."""
+    railway = organisation in HS2_PROMOTERS or "HighwayAuthority" in roles
+    return tuple(kind for kind in kinds_in(version) if railway or kind is not HS2_ACT_LIMITS)
 
 
 def kind_of(key: str) -> Kind:
