@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.gui import QgsCheckableComboBox, QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.gui import QgsCheckableComboBox
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
-    QFormLayout,
+    QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ..search.filters import Filters, options, tells_whose
 from ..search.sheet import Sheet
+from .fold import Fold
 from .narrow import narrow
 from .record_sheets import FILTERED_BY, heading
 from .words import tr
 
 # Milliseconds after the last key: a word is typed as one.
 TYPED = 150
+# Pixels of the filters that are seen even where a dock is low.
+LEAST_HEIGHT = 64
 _ON = Qt.CheckState.Checked
 
 
 class SeveralBox(QgsCheckableComboBox):
-    """A list of which several can be ticked, by mouse or with the space bar; none ticked asks nothing."""
+    """A list of which several can be ticked, by mouse or with the space bar; none ticked asks nothing.
+
+    `ticked` comes when what is ticked has changed. QGIS's own signal does not come when the space bar did it.
+    """
+
+    ticked = pyqtSignal()
 
     def __init__(self, name: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,18 +49,27 @@ class SeveralBox(QgsCheckableComboBox):
         self.setDefaultText(tr("All"))
         self.setSeparator(", ")
         narrow(self)
+        self._told: frozenset[str] = frozenset()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._tell)
+        self.model().dataChanged.connect(lambda *_: self._later.start(0))
+
+    def _tell(self) -> None:
+        if self.wanted() != self._told:
+            self._told = self.wanted()
+            self.ticked.emit()
 
     def offer(self, words: Sequence[str]) -> None:
         """Offer what a column says, each with its count; what was ticked stays so, found or not."""
         ticked = self.wanted()
-        self.blockSignals(True)
         self.clear()
         counted = {option.words: option.count for option in options(words)}
         for said in [*counted, *sorted(ticked - set(counted))]:
             shown = tr("{words} ({count:,})").format(words=said or tr("Not said"), count=counted.get(said, 0))
             state = _ON if said in ticked else Qt.CheckState.Unchecked
             self.addItemWithCheckState(shown, state, said)
-        self.blockSignals(False)
+        self._told = self.wanted()
 
     def wanted(self) -> frozenset[str]:
         """What is ticked."""
@@ -59,9 +79,8 @@ class SeveralBox(QgsCheckableComboBox):
 
     def let_go(self) -> None:
         """Tick nothing."""
-        self.blockSignals(True)
         self.deselectAllOptions()
-        self.blockSignals(False)
+        self._told = frozenset()
 
 
 class KindFilters(QWidget):
@@ -79,14 +98,14 @@ class KindFilters(QWidget):
         self.only_mine = QCheckBox(tr("Only &mine"), self)
         self.only_mine.setObjectName(f"only_mine_{kind}")
         self.boxes = {name: SeveralBox(name, heading(kind, name), self) for name in FILTERED_BY.get(kind, ())}
-        layout = QFormLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        layout.addRow(tr("Wor&ds"), self.text)
+        layout.setColumnStretch(1, 1)
+        self._labels = {"": self._row(layout, tr("Wor&ds"), self.text)}
         for name, box in self.boxes.items():
-            layout.addRow(heading(kind, name), box)
-            box.checkedItemsChanged.connect(lambda _: self.changed.emit())
-        layout.addRow("", self.only_mine)
+            self._labels[name] = self._row(layout, heading(kind, name), box)
+            box.ticked.connect(self.changed)
+        layout.addWidget(self.only_mine, layout.rowCount(), 1)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(TYPED)
@@ -94,13 +113,20 @@ class KindFilters(QWidget):
         self.text.textChanged.connect(lambda _: self._typed.start())
         self.only_mine.toggled.connect(lambda _: self.changed.emit())
 
+    def _row(self, layout: QGridLayout, words: str, widget: QWidget) -> QLabel:
+        label = QLabel(words, self)
+        label.setBuddy(widget)
+        place = layout.rowCount()
+        layout.addWidget(label, place, 0)
+        layout.addWidget(widget, place, 1)
+        return label
+
     def offer(self, sheet: Sheet) -> None:
         """Offer what these records say; what was chosen before stays chosen."""
-        layout = self.layout()
         for name, box in self.boxes.items():
             there = name in sheet.names
             box.setVisible(there)
-            layout.labelForField(box).setVisible(there)
+            self._labels[name].setVisible(there)
             box.offer(sheet.words(name) if there else ())
         known = tells_whose(sheet.attributes)
         self.only_mine.setVisible(known or not sheet.count)
@@ -141,14 +167,10 @@ class FilterPanel(QWidget):
         self.setObjectName("filters")
         self._kinds: dict[str, KindFilters] = {}
         self._kind = ""
-        self.fold = QgsCollapsibleGroupBox(tr("Filters"), self)
-        self.fold.setObjectName("filters_fold")
-        self.fold.setSaveCollapsedState(False)
-        # The group box shows and hides its children when it folds, so it has but one.
-        self._inside = QWidget(self.fold)
-        QVBoxLayout(self._inside).setContentsMargins(0, 0, 0, 0)
-        QVBoxLayout(self.fold).setContentsMargins(6, 2, 6, 4)
-        self.fold.layout().addWidget(self._inside)
+        self.fold = Fold("filters_fold", tr("Filters"), self, folded=True)
+        self._pages = _Pages(self.fold.inside)
+        QVBoxLayout(self.fold.inside).setContentsMargins(0, 0, 0, 0)
+        self.fold.inside.layout().addWidget(self._pages)
         self.counted = QLabel(self)
         self.counted.setObjectName("filters_counted")
         self.counted.setWordWrap(True)
@@ -162,16 +184,15 @@ class FilterPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.fold)
         layout.addLayout(line)
-        self.fold.setCollapsed(True)
         self.tell(0, 0)
 
     def of(self, kind: str) -> KindFilters:
         """The filters of a kind, made when they are first wanted."""
         if kind not in self._kinds:
-            made = KindFilters(kind, self._inside)
+            made = KindFilters(kind, self._pages.page)
             made.hide()
             made.changed.connect(lambda: self.changed.emit(kind))
-            self._inside.layout().addWidget(made)
+            self._pages.page.layout().addWidget(made)
             self._kinds[kind] = made
         return self._kinds[kind]
 
@@ -181,6 +202,7 @@ class FilterPanel(QWidget):
         self.of(kind)
         for name, filters in self._kinds.items():
             filters.setVisible(name == kind)
+        self._pages.updateGeometry()
 
     def tell(self, shown: int, found: int) -> None:
         """Say how many of the records are shown, and how many filters make it so."""
@@ -191,3 +213,25 @@ class FilterPanel(QWidget):
         )
         self.counted.setVisible(bool(on))
         self.clear.setVisible(bool(on))
+
+
+class _Pages(QScrollArea):
+    """As high as what is in it where there is room, and scrolled where there is not: docks can be low."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.page = QWidget(self)
+        QVBoxLayout(self.page).setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self.page)
+
+    def sizeHint(self) -> QSize:  # noqa: N802, Qt's name
+        """All of what is in it."""
+        return self.page.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802, Qt's name
+        """Its first rows."""
+        return QSize(self.page.minimumSizeHint().width(), min(self.page.sizeHint().height(), LEAST_HEIGHT))

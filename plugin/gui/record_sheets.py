@@ -17,7 +17,7 @@ WORKS = kind_fields.WORKS
 # The columns shown to begin with, and how wide (pixels). The others can be picked.
 SHOWN_FIRST: dict[str, dict[str, int]] = {
     WORKS: {
-        "work_reference_number": 112,
+        "work_reference_number": 128,
         "promoter_organisation": 104,
         "street": 110,
         "start_date": 82,
@@ -27,7 +27,7 @@ SHOWN_FIRST: dict[str, dict[str, int]] = {
         "work_category": 110,
     },
     "activities": {
-        "activity_reference_number": 112,
+        "activity_reference_number": 128,
         "activity_type": 90,
         "activity_name": 120,
         "street_name": 110,
@@ -36,7 +36,7 @@ SHOWN_FIRST: dict[str, dict[str, int]] = {
         "cancelled": 70,
     },
     "forward_plans": {
-        "forward_plan_reference_number": 112,
+        "forward_plan_reference_number": 128,
         "promoter_organisation": 104,
         "street": 110,
         "start_date": 82,
@@ -45,7 +45,7 @@ SHOWN_FIRST: dict[str, dict[str, int]] = {
         "description_of_work": 160,
     },
     "section_58s": {
-        "section_58_reference_number": 112,
+        "section_58_reference_number": 128,
         "section_58_status": 80,
         "street_name": 110,
         "start_date": 82,

@@ -30,6 +30,9 @@ IMPACT_COLOURS = {
     traffic_impact.HELD_UP: QColor("#c25700"),
     traffic_impact.LITTLE: QColor("#00703c"),
 }
+ROW_MARGIN = 7
+# With the headings and the scroll bar, of which as many rows stay in sight in a low dock.
+LEAST_ROWS = 6
 COLOURED = "traffic_management_type"
 _ROLE_DISPLAY = Qt.ItemDataRole.DisplayRole
 _ROLE_TIP = Qt.ItemDataRole.ToolTipRole
@@ -194,7 +197,10 @@ class RecordsTable(QTableView):
         # Its headings would look at every selected row whenever they are painted.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.records, self))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_MARGIN)
         self.verticalHeader().setVisible(False)
+        self.setMinimumHeight(LEAST_ROWS * self.verticalHeader().defaultSectionSize())
         self.columns = TableColumns(self)
         self._following = False
         self._kept: tuple[np.ndarray, int] = (np.empty(0, dtype=np.int64), -1)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -15,6 +14,7 @@ from ..search.filters import Owner, matching
 from ..search.sheet import Sheet
 from .csv_export import CsvExport
 from .filter_panel import FilterPanel
+from .fold import Fold
 from .found_layers import FoundLayers
 from .record_sheets import WORKS, kind_words, sheet_of
 from .records_table import RecordsTable
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 class ResultsPanel(QWidget):
     """The tables and the details; selecting in one place selects in the others.
 
-    `draw_here` asks for a row of a kind to be drawn anew. `told` and `failed` are for the message bar: the words
-    of something done, the exception of what could not be.
+    `told` and `failed` are for the message bar: the words of something done, the exception of what could not be.
+    "Draw here" asks `found` for it, which tells whoever draws.
     """
 
-    draw_here = pyqtSignal(str, int)
     told = pyqtSignal(str)
     failed = pyqtSignal(object)
 
@@ -68,14 +67,13 @@ class ResultsPanel(QWidget):
         split.addWidget(self._details_box())
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        split.setSizes([300, 200])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
 
     def _details_box(self) -> QWidget:
-        self.folded = QgsCollapsibleGroupBox(tr("The chosen one"), self)
-        self.folded.setObjectName("details_fold")
-        self.folded.setSaveCollapsedState(False)
+        self.folded = Fold("details_fold", tr("Details"), self)
         buttons = QHBoxLayout()
         self.zoom = self._button(buttons, "zoom_to_chosen", tr("&Zoom to it"))
         self.draw = self._button(buttons, "draw_chosen", tr("Dra&w here"))
@@ -83,8 +81,8 @@ class ResultsPanel(QWidget):
         self.draw.setToolTip(tr("Begin a draft with this shape"))
         self.copy.setToolTip(tr("Copy these details as text"))
         buttons.addStretch(1)
-        inside = QVBoxLayout(self.folded)
-        inside.setContentsMargins(6, 2, 6, 4)
+        inside = QVBoxLayout(self.folded.inside)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.details)
         inside.addLayout(buttons)
         return self.folded
@@ -104,7 +102,7 @@ class ResultsPanel(QWidget):
         self.filters.changed.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _: self._look())
         self.zoom.clicked.connect(lambda: self._with_chosen(self._found.zoom_to))
-        self.draw.clicked.connect(lambda: self._with_chosen(self.draw_here.emit))
+        self.draw.clicked.connect(lambda: self._with_chosen(self._found.draw))
         self.copy.clicked.connect(self.details.copy_all)
         self.tools.copy.clicked.connect(lambda: self.current.copy_rows())
         self.tools.columns.clicked.connect(self._pick_columns)
@@ -196,8 +194,7 @@ class ResultsPanel(QWidget):
         if kind in self._sheets:
             mask = matching(self._sheets[kind], self.filters.of(kind).filters(), self._owner())
         self.tables[kind].records.filter(mask)
-        if hasattr(self._found, "filter"):
-            self._found.filter(kind, None if mask is None else np.flatnonzero(mask).tolist())
+        self._found.filter(kind, None if mask is None else np.flatnonzero(mask).tolist())
         self._count(kind)
 
     def _owner(self) -> Owner:
@@ -241,7 +238,7 @@ class ResultsPanel(QWidget):
         for button in (self.zoom, self.draw, self.copy):
             button.setEnabled(chosen is not None)
         if chosen is None:
-            self.details.clear_details()
+            self.details.clear_details(sum(len(self.tables[kind].rows()) for kind in self.results))
         else:
             self.details.show_record(chosen[0], self._sheets[chosen[0]], chosen[1])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QSize, QTimer
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QApplication, QTextBrowser, QWidget
 
@@ -27,7 +27,7 @@ class WorkDetails(QTextBrowser):
     def __init__(self, sign_in: SignIn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("work_details")
-        self.setAccessibleName(tr("Details of the chosen one"))
+        self.setAccessibleName(tr("Details of the chosen record"))
         self.setOpenLinks(False)
         self.setMinimumHeight(90)
         self._sign_in = sign_in
@@ -41,11 +41,15 @@ class WorkDetails(QTextBrowser):
         self._references = ("", "")
         self.clear_details()
 
-    def clear_details(self) -> None:
-        """Nothing is chosen, or several are."""
+    def clear_details(self, chosen: int = 0) -> None:
+        """Nothing is chosen, or several are: say how many."""
         self._give_up()
         self._title, self._sections = "", []
-        self.setHtml(f"<p>{tr('Choose one, in the table or on the map, to see it in full.')}</p>")
+        self.setPlainText(
+            tr("{count:,} are chosen. Choose one to see it in full.").format(count=chosen)
+            if chosen
+            else tr("Choose one, in the table or on the map, to see it in full.")
+        )
 
     def show_record(self, kind: str, sheet: Sheet, row: int) -> None:
         """Show what the search has of a record; for a work, ask for its permit. An earlier question is given up."""
@@ -120,17 +124,33 @@ class WorkDetails(QTextBrowser):
         self._show(f"<p><i>{escape(words)}</i></p>")
 
     def _show(self, after: str = "") -> None:
-        shade = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
-        parts = [f"<b>{escape(self._title)}</b>"]
+        shade = self._shade()
+        parts = [f"<p><b>{escape(self._title)}</b></p>"]
         for section in self._sections:
             rows = "".join(
-                f"<tr><td style='color:{shade}; padding-right:8px'>{escape(label)}</td><td>{escape(words)}</td></tr>"
+                f"<tr><td style='color:{shade}; padding-right:8px'>{escape(label)}</td>"
+                f"<td>{escape(words)}</td></tr>"
                 for label, words in section.rows
             )
             items = "".join(f"<li>{escape(item)}</li>" for item in section.items)
-            title = f"<b>{escape(section.title)}</b>" if section.title else ""
-            parts.append(f"{title}<table>{rows}</table>" + (f"<ul>{items}</ul>" if items else ""))
+            parts += (
+                [f"<p style='margin-bottom:2px'><b>{escape(section.title)}</b></p>"] if section.title else []
+            )
+            parts += [f"<table>{rows}</table>"] if rows else []
+            parts += [f"<ul style='-qt-list-indent:0; margin:0 0 0 14px'>{items}</ul>"] if items else []
         self.setHtml("".join(parts) + after)
+
+    def _shade(self) -> str:
+        """A colour for labels: quieter than text, and readable in a light theme and a dark one."""
+        text, base = (
+            self.palette().color(role) for role in (QPalette.ColorRole.Text, QPalette.ColorRole.Base)
+        )
+        mixed = [round(0.65 * one + 0.35 * other) for one, other in zip(text.getRgb()[:3], base.getRgb()[:3])]
+        return "#{:02x}{:02x}{:02x}".format(*mixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802, Qt's name
+        """A little: the table is looked at first."""
+        return QSize(240, 150)
 
     def as_text(self) -> str:
         """All that is shown as plain text: a line each, with a tab after what it is."""
