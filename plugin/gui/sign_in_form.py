@@ -26,7 +26,6 @@ PRACTICE_ACCOUNTS = (
     ("planner@practice.example", "Planner, Made-up Water"),
     ("contractor@practice.example", "Contractor, Made-up Contracting"),
     ("authority@practice.example", "Highway authority, Rehearsal County Council"),
-    ("highspeed@practice.example", "Planner, Made-up High Speed"),
     ("gas@practice.example", "Planner, Made-up Gas"),
     ("trunk@practice.example", "Highway authority, Rehearsal Trunk Roads"),
     ("highspeed@practice.example", "Planner, Made-up High Speed (HS2)"),
