@@ -21,8 +21,10 @@ from ..host.sign_in import SignIn
 from .area_chooser import AreaChooser
 from .dates_chooser import DatesChooser
 from .found_layers import FoundLayers
+from .kept_searches import KeptSearches
 from .notices import Notices
 from .results_panel import ResultsPanel
+from .scrolled import Scrolled
 from .search_words import gap_words, kinds_words, may_not_see, outcome_words, short_days
 from .searching import Found, Searching
 from .sign_in_strip import SignInStrip
@@ -63,15 +65,24 @@ class SearchDock(QgsDockWidget):
         self.outcome = QLabel(body)
         self.outcome.setWordWrap(True)
         self.outcome.setObjectName("outcome")
+        self.searches = KeptSearches(self.found, self._sign_in, self._notices, body)
         self.results = ResultsPanel(self._sign_in, self.found, body)
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.strip)
+        layout.setContentsMargins(6, 0, 6, 6)
         layout.addWidget(self._question_box(body))
         layout.addLayout(self._go(body))
         layout.addWidget(self.outcome)
+        layout.addWidget(self.searches)
         layout.addWidget(self.results, 1)
-        self.setWidget(body)
+        whole = QWidget(self)
+        stacked = QVBoxLayout(whole)
+        stacked.setContentsMargins(0, 6, 0, 0)
+        beside = QVBoxLayout()  # what is signed in to stays in sight, however far down one is
+        beside.setContentsMargins(6, 0, 6, 0)
+        beside.addWidget(self.strip)
+        stacked.addLayout(beside)
+        stacked.addWidget(Scrolled(body, whole), 1)
+        self.setWidget(whole)
 
     @property
     def result(self) -> SearchResult | None:
@@ -126,6 +137,8 @@ class SearchDock(QgsDockWidget):
         self.searching.progressed.connect(self._show_progress)
         self.searching.found.connect(self._show_found)
         self.searching.failed.connect(self._show_failed)
+        self.searches.again.connect(self.search_for)
+        self.searches.shown_again.connect(self._show_earlier)
 
     def begin(self) -> None:
         """Search for what the dock says, where and when it says; asks for what is missing first."""
@@ -214,6 +227,12 @@ class SearchDock(QgsDockWidget):
         if first.request.reference and len(first):
             self.found.zoom_to(kind, 0)
 
+    def _show_earlier(self, results: dict[str, SearchResult]) -> None:
+        self.results.show_results(results)
+        self.what.show_counts({kind: len(result) for kind, result in results.items()})
+        known = outcome_words(results, {}) if results else ""
+        self.outcome.setText(known or tr("Refresh this search to see it in the tables again."))
+
     def _show_failed(self, error: Exception) -> None:
         self.outcome.setText(
             tr("Nothing was found: the search could not be made.")
@@ -240,5 +259,6 @@ class SearchDock(QgsDockWidget):
         """Let go of the map and of whatever is under way: the dock is going."""
         self.searching.drop()
         self.results.leave()
+        self.searches.leave()
         self.found.close()
         self.area.leave()
