@@ -94,7 +94,7 @@ class FoundLayers(QObject):
             asked = asked_search.again(asked_search.asked_of(earlier) or asked, asked)
             file = search_groups.file_of(search_groups.layers_in(earlier))
             group = self._fill(earlier, name, found.layers)
-        self.results, self.search_id = found.results, asked.id
+        self.results, self.search_id = found.results, asked.id if group is not None else ""
         if group is not None:
             group.setCustomProperty(asked_search.GROUP, asked.text())
         self.followed.emit()

@@ -10,13 +10,13 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ..host import positions, tasks
+from ..host import tasks
 from ..host.sign_in import SignIn
 from ..layers import asked_search, search_groups
 from .found_layers import FoundLayers
 from .narrow import narrow
 from .notices import Notices
-from .searching import Searching
+from .theme_chooser import ThemeChooser
 from .words import tr
 
 if TYPE_CHECKING:
@@ -30,24 +30,22 @@ IN_MEMORY = 4
 class KeptSearches(QWidget):
     """The list of the project's searches, and what can be done with the one that is chosen.
 
-    `begun` comes when a search is asked again; `shown_again` with the results of an earlier search that was
-    brought to the front, empty where they are no longer known.
+    `again` asks for a search (SearchRequest, tuple of Kind, the search's id) to be made again; `shown_again` comes
+    with the results of an earlier search that was brought to the front, empty where they are no longer known.
     """
 
-    begun = pyqtSignal()
+    again = pyqtSignal(object, tuple, str)
     shown_again = pyqtSignal(object)
 
     def __init__(
         self,
         found: FoundLayers,
-        searching: Searching,
         sign_in: SignIn,
         notices: Notices,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._found, self._searching = found, searching
-        self._sign_in, self._notices = sign_in, notices
+        self._found, self._sign_in, self._notices = found, sign_in, notices
         self._memory: dict[str, Mapping[str, SearchResult]] = {}
         self._task: tasks.BackgroundTask | None = None
         self._dialog: QFileDialog | None = None
@@ -68,6 +66,7 @@ class KeptSearches(QWidget):
         self.keep = QPushButton(tr("&Keep …"), self)
         self.keep.setObjectName("keep_search")
         self.keep.setToolTip(tr("Write the search into a file (GeoPackage), from which the project reads it"))
+        self.theme = ThemeChooser(self._found, self)
         self.state = QLabel(self)
         self.state.setObjectName("search_state")
         self.state.setWordWrap(True)
@@ -78,7 +77,10 @@ class KeptSearches(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
-        layout.addWidget(self.state)
+        below = QHBoxLayout()
+        below.addWidget(self.state, 1)
+        below.addWidget(self.theme, 1)
+        layout.addLayout(below)
 
     def _connect(self) -> None:
         self.list.activated.connect(lambda _: self._choose())
@@ -166,10 +168,7 @@ class KeptSearches(QWidget):
 
         known = kinds_in(service.version.value)
         kinds = tuple(kind for kind in known if kind.key in asked.kinds) or known[:1]
-        layers = search_groups.layers_in(chosen[0])
-        crs = layers[0].crs() if layers else positions.NATIONAL_GRID
-        self._searching.begin(asked.request(), kinds, crs, into=asked.id)
-        self.begun.emit()
+        self.again.emit(asked.request(), kinds, asked.id)
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self, tr("Keep this search in a file"))

@@ -179,7 +179,7 @@ def _spans(starts: list[datetime | None], ends: list[datetime | None]) -> list[s
     """From when to when by the UK's calendar: 01/07/2026 to 15/07/2026."""
     days: dict[Any, str] = {None: ""}
     for value in (*starts, *ends):
-        if value not in days:
+        if value is not None and value not in days:
             days[value] = f"{uk_local(value):%d/%m/%Y}"
     return [
         tr("{start} to {end}").format(start=days[start] or "?", end=days[end] or "?")

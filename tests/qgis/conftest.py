@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from plugin.search.kinds import kind_of
 from plugin.search.request import Box, SearchRequest
 from plugin.search.result import SearchResult
 from plugin.search.sweep import Sweep
@@ -54,7 +55,7 @@ FEATURES = (
 
 
 class OneAnswer:
-    """A service that holds a few works."""
+    """A service that holds a few records."""
 
     def __init__(self, features: tuple[dict[str, Any], ...]) -> None:
         self.features = features
@@ -62,17 +63,25 @@ class OneAnswer:
         self.version = Version.V2
         self.environment = SimpleNamespace(name="Practice")
 
-    def get_works(self, box: Any, start: Any, end: Any) -> dict[str, Any]:
+    def _all(self, *asked: Any, **more: Any) -> dict[str, Any]:
         """All of them, whatever the box."""
         return {"type": "FeatureCollection", "features": list(self.features)}
+
+    get_works = get_activities = get_forward_plans = get_section_58s = get_hs2_act_limits = _all
+
+
+def search(features: tuple[dict[str, Any], ...], kind: str = "works") -> SearchResult:
+    """What a sweep makes of a service that holds these."""
+    area = Box(469_900.0, 309_900.0, 470_600.0, 310_600.0)
+    request = SearchRequest(area, date(2026, 7, 1), date(2026, 7, 15))
+    sweep = Sweep(OneAnswer(features), request, kind=kind_of(kind))
+    list(sweep.run())
+    found = sweep.result()
+    assert len(found) == len(features) and found.started <= datetime.now(timezone.utc)
+    return found
 
 
 @pytest.fixture
 def result() -> SearchResult:
     """What a sweep makes of the works above."""
-    area = Box(469_900.0, 309_900.0, 470_600.0, 310_600.0)
-    sweep = Sweep(OneAnswer(FEATURES), SearchRequest(area, date(2026, 7, 1), date(2026, 7, 15)))
-    list(sweep.run())
-    found = sweep.result()
-    assert len(found) == len(FEATURES) and found.started <= datetime.now(timezone.utc)
-    return found
+    return search(FEATURES)
