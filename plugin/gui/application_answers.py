@@ -66,7 +66,9 @@ class ApplicationAnswers(QObject):
         user = session.user
         self._contracts = list(user.contracts) if user is not None and "Contractor" in user.roles else []
         self.promoter = None if self._contracts else session.organisation
-        self._workstreams: list[Any] = [] if self._contracts else workstreams
+        # A contractor's are those of the promoter that it acts for, if it has said which.
+        known = not self._contracts or "promoter_swa_code" in acting
+        self._workstreams: list[Any] = workstreams if known else []
         self.values = {**self._to_begin_with(), **acting, **draft.values}
         self._keep_later = self._timer(KEEP_AFTER, self.keep)
         self._ask_later = self._timer(ASK_AFTER, self._ask_category)

@@ -188,6 +188,7 @@ class PermitForm(QWidget):
         offered = self._rows["workstream_prefix"].editor
         if isinstance(offered, ListEditor):
             offered.offer(self.answers.workstreams())
+            offered.set_value(self.answers.values.get("workstream_prefix"))
         self._later.start()
 
     def _show_category(self) -> None:
