@@ -64,7 +64,9 @@ class Columns:
             return bounds  # type: ignore[return-value]
         self._seen.add(key)
         odd_dates = self._add_row(properties)
-        self.odd += bool(oddities or shape is None or odd_dates or properties is not held)
+        # Some kinds have no properties by their definitions.
+        bare = bool(self._kind.references) and properties is not held
+        self.odd += bool(oddities or shape is None or odd_dates or bare)
         self._add_shape(shape)
         self.count += 1
         return bounds  # type: ignore[return-value]

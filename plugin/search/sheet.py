@@ -6,7 +6,7 @@ for; so are its ranks for sorting.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,7 +28,6 @@ class Sheet:
         self.attributes = attributes
         self.count = count
         self._say = dict(columns)
-        self._cells: dict[str, dict[Hashable, str]] = {name: {} for name in columns}
         self._words: dict[str, list[str]] = {}
         self._ranks: dict[str, np.ndarray] = {}
         self._texts: list[str] | None = None
@@ -47,29 +46,24 @@ class Sheet:
         whole = self._words.get(name)
         if whole is not None:
             return whole[row]
-        strings = self.attributes.get(name + "_string")
-        return self._cell(name, self.values(name)[row], strings[row] if strings else None)
-
-    def _cell(self, name: str, value: Any, string: Any) -> str:
-        if value is None:
-            return ""
-        known = self._cells[name]
-        try:
-            said = known.get((value, string))
-        except TypeError:  # a list is no key
-            return self._say[name](value, string)
-        if said is None:
-            said = known[(value, string)] = self._say[name](value, string)
-        return said
+        value, strings = self.values(name)[row], self.attributes.get(name + "_string")
+        return "" if value is None else self._say[name](value, strings[row] if strings else None)
 
     def words(self, name: str) -> list[str]:
         """A column in words, one text a record."""
         found = self._words.get(name)
         if found is None:
-            values = self.values(name)
-            strings = self.attributes.get(name + "_string") or [None] * self.count
-            found = self._words[name] = [self._cell(name, *pair) for pair in zip(values, strings)]
+            found = self._words[name] = self._column(name)
         return found
+
+    def _column(self, name: str) -> list[str]:
+        say, values, strings = self._say[name], self.values(name), self.attributes.get(name + "_string")
+        pairs = list(zip(values, strings or [None] * self.count))
+        try:
+            said = {pair: say(*pair) for pair in set(pairs) if pair[0] is not None}
+        except TypeError:  # a list is no key
+            return ["" if value is None else say(value, string) for value, string in pairs]
+        return [said.get(pair, "") for pair in pairs]
 
     def texts(self) -> list[str]:
         """All that a record says, folded so that capitals make no difference, one text a record."""

@@ -61,7 +61,8 @@ class HeldWorks:
         predicate = "contains_properly" if self.rule == "within" else "intersects"
         rows = self._tree.query(shapely.box(*box), predicate=predicate)
         dates = self._days[rows]
-        rows = rows[(dates[:, 0] <= np.datetime64(end)) & (dates[:, 1] >= np.datetime64(start))]
+        first, last = start or date.min, end or date.max
+        rows = rows[(dates[:, 0] <= np.datetime64(last)) & (dates[:, 1] >= np.datetime64(first))]
         if len(rows) > self.cap:
             raise TooManyResults()
         return {"type": "FeatureCollection", "features": [self.works[row] for row in rows]}

@@ -70,6 +70,50 @@ def test_works_in_a_box(version: Version) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "reference"),
+    [
+        ("get_activities", "activities", ""),
+        ("get_forward_plans", "forward-plans", "forward_plan_reference_number"),
+        ("get_section_58s", "section-58s", "section_58_reference_number"),
+    ],
+)
+def test_other_records_in_a_box(method: str, path: str, reference: str) -> None:
+    named = {reference: "ZA1"} if reference else {}
+    with asking(Version.V6, replying({"type": "FeatureCollection", "features": []})) as (service, server):
+        getattr(service.geojson, method)(BOX, date(2026, 11, 21), None, **named)
+        call = server.calls[-1]
+    assert call.path == f"/v6/geojson/{path}"
+    sides = {
+        "minEasting": "469000",
+        "minNorthing": "309000.5",
+        "maxEasting": "470000",
+        "maxNorthing": "310000",
+    }
+    assert call.query == {**sides, "start_date": "2026-11-21T00:00:00.000Z", **named}
+
+
+def test_hs2_limits_have_no_days_but_a_phase_in_the_newest() -> None:
+    with asking(Version.V6, replying({"type": "FeatureCollection", "features": []})) as (service, server):
+        service.geojson.get_hs2_act_limits(BOX, "phase_2a")
+        newest = server.calls[-1]
+        service.geojson.get_hs2_act_limits(BOX)
+        older = server.calls[-1]
+    assert newest.path == "/v6/geojson/hs2-act-limits" and newest.query["phase"] == "phase_2a"
+    assert len(newest.query) == 5 and len(older.query) == 4
+
+
+def test_an_activity_is_plain_data() -> None:
+    with asking(Version.V2, replying({"activity_reference_number": "ZR/1", "of_tomorrow": 1})) as (
+        service,
+        server,
+    ):
+        assert service.work.get_activity("ZR/1")["of_tomorrow"] == 1
+        assert server.calls[-1].path == "/v2/work/activity/ZR%2F1"
+    with asking(Version.V2, replying(["no", "object"])) as (service, _), pytest.raises(NotJson):
+        service.work.get_activity("ZR1")
+
+
 def test_a_box_of_too_many_is_asked_once() -> None:
     refusal = replying({"message": "More than 100 results. Refine the area."}, 403)
     with asking(Version.V2, refusal) as (service, server):
