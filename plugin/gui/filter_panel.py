@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 
 from qgis.gui import QgsCheckableComboBox
 from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
@@ -20,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..host import settings
 from ..search.filters import Filters, options, tells_whose
 from ..search.sheet import Sheet
 from .fold import Fold
@@ -71,6 +73,12 @@ class SeveralBox(QgsCheckableComboBox):
             self.addItemWithCheckState(shown, state, said)
         self._told = self.wanted()
 
+    def tick(self, words: Iterable[str]) -> None:
+        """Tick these, before anything has been found that says them."""
+        for said in sorted(words):
+            self.addItemWithCheckState(said or tr("Not said"), _ON, said)
+        self._told = self.wanted()
+
     def wanted(self) -> frozenset[str]:
         """What is ticked."""
         return frozenset(
@@ -111,7 +119,23 @@ class KindFilters(QWidget):
         self._typed.setInterval(TYPED)
         self._typed.timeout.connect(self.changed)
         self.text.textChanged.connect(lambda _: self._typed.start())
+        self._remember()
         self.only_mine.toggled.connect(lambda _: self.changed.emit())
+        self.changed.connect(self._keep)
+
+    def _remember(self) -> None:
+        """Filters stay as they were left; but words that were typed were for the day."""
+        kept = settings.kept_record(settings.filters(self.kind))
+        self.only_mine.setChecked(kept.get("only_mine") is True)
+        for name, box in self.boxes.items():
+            said = kept.get(name)
+            if isinstance(said, list):
+                box.tick(one for one in said if isinstance(one, str))
+
+    def _keep(self) -> None:
+        ticked = {name: sorted(box.wanted()) for name, box in self.boxes.items() if box.wanted()}
+        kept = {**ticked, "only_mine": self.only_mine.isChecked()}
+        settings.filters(self.kind).set(json.dumps(kept))
 
     def _row(self, layout: QGridLayout, words: str, widget: QWidget) -> QLabel:
         label = QLabel(words, self)
@@ -130,6 +154,12 @@ class KindFilters(QWidget):
             box.offer(sheet.words(name) if there else ())
         known = tells_whose(sheet.attributes)
         self.only_mine.setVisible(known or not sheet.count)
+
+    @property
+    def in_use(self) -> bool:
+        """Whether anything is set, of what the records shown now lack too."""
+        ticked = any(box.wanted() for box in self.boxes.values())
+        return ticked or bool(self.text.text()) or self.only_mine.isChecked()
 
     def filters(self) -> Filters:
         """What is asked for now."""
@@ -167,6 +197,7 @@ class FilterPanel(QWidget):
         self.setObjectName("filters")
         self._kinds: dict[str, KindFilters] = {}
         self._kind = ""
+        self._new: dict[str, Sheet] = {}
         self.fold = Fold("filters_fold", tr("Filters"), self, folded=True)
         self._pages = _Pages(self.fold.inside)
         QVBoxLayout(self.fold.inside).setContentsMargins(0, 0, 0, 0)
@@ -184,7 +215,19 @@ class FilterPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.fold)
         layout.addLayout(line)
+        self.fold.collapsedStateChanged.connect(lambda _: self.look_at(self._kind))
         self.tell(0, 0)
+
+    def offer(self, kind: str, sheet: Sheet) -> None:
+        """Offer what these records say: now if somebody looks or filters, else when somebody does."""
+        self._new[kind] = sheet
+        if self.of(kind).in_use:
+            self._bring(kind)
+
+    def _bring(self, kind: str) -> None:
+        sheet = self._new.pop(kind, None)
+        if sheet is not None:
+            self.of(kind).offer(sheet)
 
     def of(self, kind: str) -> KindFilters:
         """The filters of a kind, made when they are first wanted."""
@@ -198,8 +241,12 @@ class FilterPanel(QWidget):
 
     def look_at(self, kind: str) -> None:
         """Show the filters of this kind."""
+        if not kind:
+            return
         self._kind = kind
         self.of(kind)
+        if not self.fold.isCollapsed():
+            self._bring(kind)
         for name, filters in self._kinds.items():
             filters.setVisible(name == kind)
         self._pages.updateGeometry()

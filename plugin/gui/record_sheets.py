@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timezone
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -110,9 +110,23 @@ def _choice_of(column: kind_fields.Column) -> Say:
 def say(value: Any, string: Any = None) -> str:
     """Anything but a code: dates as dates, yes and no, lists with commas between."""
     if isinstance(value, datetime):
-        return short_day(value)
+        return _day(value)
     if isinstance(value, bool):
         return tr("Yes") if value else tr("No")
     if isinstance(value, list):
         return ", ".join(say(one) for one in value if one is not None)
     return str(value)
+
+
+# Every cell of a table asks, and the UK's clocks change on the hour: a day's words are worked out once an hour.
+_days: dict[tuple[int, int, int, int], str] = {}
+
+
+def _day(value: datetime) -> str:
+    if value.tzinfo is not timezone.utc:
+        return short_day(value)
+    hour = (value.year, value.month, value.day, value.hour)
+    words = _days.get(hour)
+    if words is None:
+        words = _days[hour] = short_day(value)
+    return words

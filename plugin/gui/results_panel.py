@@ -9,9 +9,10 @@ import numpy as np
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from ..host import tasks
 from ..host.sign_in import SignIn
 from ..search.filters import Owner, matching
-from ..search.sheet import Sheet
+from ..search.sheet import Sheet, prepare
 from .csv_export import CsvExport
 from .filter_panel import FilterPanel
 from .fold import Fold
@@ -24,6 +25,9 @@ from .work_details import WorkDetails
 
 if TYPE_CHECKING:
     from ..search.result import SearchResult
+
+# So many records are told in words in an instant.
+AT_ONCE = 1000
 
 
 class ResultsPanel(QWidget):
@@ -43,6 +47,7 @@ class ResultsPanel(QWidget):
         self.results: dict[str, SearchResult] = {}
         self._sheets: dict[str, Sheet] = {}
         self.tables: dict[str, RecordsTable] = {}
+        self._preparing: tasks.BackgroundTask | None = None
         self._build()
         self._connect()
         self.show_results({})
@@ -98,6 +103,7 @@ class ResultsPanel(QWidget):
         self.export.told.connect(self.told)
         self.export.failed.connect(self.failed)
         self._found.selected.connect(self._selected_on_map)
+        self._found.details_wanted.connect(lambda *_: self.folded.setCollapsed(False))
         self._sign_in.changed.connect(self._refilter)
         self.filters.changed.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _: self._look())
@@ -147,10 +153,21 @@ class ResultsPanel(QWidget):
         for kind, table in self.tables.items():
             sheet = self._sheets.get(kind) or Sheet({}, 0, {})
             table.show_sheet(sheet)
-            self.filters.of(kind).offer(sheet)
+            self.filters.offer(kind, sheet)
             self._filter(kind)
         self._look()
         self._show_chosen()
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Make the words that filters look through, before somebody types."""
+        if self._preparing is not None:
+            self._preparing.drop()
+        sheets = [sheet for sheet in self._sheets.values() if sheet.count > AT_ONCE]
+        self._preparing = None
+        if sheets:
+            title = tr("Getting ready to filter")
+            self._preparing = tasks.start(tasks.BackgroundTask(title, lambda task: prepare(sheets)))
 
     def show_result(self, result: SearchResult) -> None:
         """Show the works of a search, and nothing else."""
@@ -265,5 +282,7 @@ class ResultsPanel(QWidget):
 
     def leave(self) -> None:
         """Ask nothing any more: the dock is going."""
+        if self._preparing is not None:
+            self._preparing.drop()
         self.export.leave()
         self.details.clear_details()

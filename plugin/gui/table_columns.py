@@ -26,7 +26,7 @@ class TableColumns(QObject):
         self._table = table
         self._header: QHeaderView = table.horizontalHeader()
         self._setting = settings.table_columns(table.records.kind)
-        self._kept = _read(self._setting.get())
+        self._kept = _read(self._setting)
         self._arranging = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -127,12 +127,8 @@ class _StayingMenu(QMenu):
         super().keyPressEvent(event)
 
 
-def _read(kept: str) -> dict[str, Any]:
-    """What was kept, or nothing where that cannot be read."""
-    try:
-        found = json.loads(kept or "{}")
-    except ValueError:
-        return {}
-    if not isinstance(found, dict) or not isinstance(found.get("widths", {}), dict):
-        return {}
-    return found if isinstance(found.get("shown", []), list) else {}
+def _read(setting: settings.Setting[str]) -> dict[str, Any]:
+    """What was kept, or nothing where that cannot be."""
+    found = settings.kept_record(setting)
+    whole = isinstance(found.get("widths", {}), dict) and isinstance(found.get("shown", []), list)
+    return found if whole else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -61,3 +62,17 @@ def configuration_for(environment: str) -> Setting[str]:
 def table_columns(kind: str) -> Setting[str]:
     """Which columns of a kind's table are shown, in which order and how wide (JSON)."""
     return Setting(f"search/columns/{kind}", "")
+
+
+def filters(kind: str) -> Setting[str]:
+    """The filters of a kind that stay as they were left (JSON)."""
+    return Setting(f"search/filters/{kind}", "")
+
+
+def kept_record(setting: Setting[str]) -> dict[str, Any]:
+    """What was kept as JSON; nothing where that cannot be read."""
+    try:
+        found = json.loads(setting.get() or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

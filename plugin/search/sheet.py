@@ -6,7 +6,7 @@ for; so are its ranks for sorting.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -58,12 +58,16 @@ class Sheet:
 
     def _column(self, name: str) -> list[str]:
         say, values, strings = self._say[name], self.values(name), self.attributes.get(name + "_string")
-        pairs = list(zip(values, strings or [None] * self.count))
         try:
-            said = {pair: say(*pair) for pair in set(pairs) if pair[0] is not None}
+            if strings is None:
+                said = {value: say(value, None) for value in set(values) if value is not None}
+                return [said.get(value, "") for value in values]
+            pairs = list(zip(values, strings))
+            both = {pair: say(*pair) for pair in set(pairs) if pair[0] is not None}
+            return [both.get(pair, "") for pair in pairs]
         except TypeError:  # a list is no key
-            return ["" if value is None else say(value, string) for value, string in pairs]
-        return [said.get(pair, "") for pair in pairs]
+            strings = strings or [None] * self.count
+            return ["" if pair[0] is None else say(*pair) for pair in zip(values, strings)]
 
     def texts(self) -> list[str]:
         """All that a record says, folded so that capitals make no difference, one text a record."""
@@ -90,6 +94,12 @@ class Sheet:
             rank[None] = -1
             found = self._ranks[name] = np.fromiter((rank[key] for key in keys), np.int64, self.count)
         return found
+
+
+def prepare(sheets: Iterable[Sheet]) -> None:
+    """Make the words of all columns now: in another thread, before somebody waits for them."""
+    for sheet in sheets:
+        sheet.texts()
 
 
 def _keys(values: Sequence[Any]) -> list[Any] | None:
