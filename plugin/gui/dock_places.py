@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ..host import settings
@@ -28,6 +28,7 @@ class DockPlaces:
         self._iface = iface
         self._window = iface.mainWindow()
         self._docks: dict[str, QgsDockWidget] = {}
+        self._front = ""
 
     def put_up(self, name: str, dock: QgsDockWidget, action: QAction) -> None:
         """Put a dock where it stood, or beside the others; `action` shows and hides it."""
@@ -38,6 +39,8 @@ class DockPlaces:
         dock.setToggleVisibilityAction(action)
         self._docks[name] = dock
         dock.visibilityChanged.connect(self._note)
+        # Among tabs that were only just put back, raising has no effect before they have been laid out.
+        QTimer.singleShot(0, dock.raise_)
 
     def _place_anew(self, dock: QgsDockWidget) -> None:
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -53,12 +56,11 @@ class DockPlaces:
             menu.addAction(dock.toggleViewAction())
 
     def _note(self) -> None:
-        # Not what a dock says while QGIS takes it down with the window.
-        if not self._window.isVisible():
-            return
-        # Those behind others first: the last to be opened comes to the front.
-        ordered = sorted(self._docks.items(), key=lambda item: item[1].isUserVisible())
-        settings.OPEN_DOCKS.set(",".join(name for name, dock in ordered if not dock.isHidden()))
+        """Which docks are open; the one that was in front last comes last, so that it is in front again."""
+        # While QGIS takes its window down, no dock is in front any more.
+        self._front = next((name for name, dock in self._docks.items() if dock.isUserVisible()), self._front)
+        ordered = sorted(self._docks, key=lambda name: name == self._front)
+        settings.OPEN_DOCKS.set(",".join(name for name in ordered if not self._docks[name].isHidden()))
 
     def take_down(self) -> None:
         """Remove every dock; which of them were open stays noted."""

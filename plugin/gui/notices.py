@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from math import ceil
 
 from qgis.core import Qgis
@@ -48,7 +49,8 @@ class Notices:
         for before in self._told():
             if before.text() == words:  # told again, not twice
                 self._bar.popWidget(before)
-        item = QgsMessageBar.createMessage(TITLE, words)
+        # The bar takes text for HTML; some of the words are the service's.
+        item = QgsMessageBar.createMessage(TITLE, escape(words, quote=False))
         item.setObjectName(NOTICE)
         _show_whole(item)
         if action is not None:
