@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
-from qgis.gui import QgisInterface, QgsCollapsibleGroupBox, QgsDockWidget
+from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -18,17 +17,15 @@ from qgis.PyQt.QtWidgets import (
 
 from ..host import positions
 from ..host.sign_in import SignIn
-from .area_chooser import AreaChooser
-from .dates_chooser import DatesChooser
 from .found_layers import FoundLayers
 from .kept_searches import KeptSearches
 from .notices import Notices
 from .results_panel import ResultsPanel
 from .scrolled import Scrolled
-from .search_words import gap_words, kinds_words, may_not_see, outcome_words, short_days
+from .search_question import SearchQuestion
+from .search_words import gap_words, may_not_see, outcome_words
 from .searching import Found, Searching
 from .sign_in_strip import SignInStrip
-from .what_chooser import WhatChooser
 from .words import tr
 
 if TYPE_CHECKING:
@@ -59,9 +56,8 @@ class SearchDock(QgsDockWidget):
     def _build(self) -> None:
         body = QWidget(self)
         self.strip = SignInStrip(self._sign_in, body, "search")
-        self.area = AreaChooser(self._iface, self._sign_in, body)
-        self.what = WhatChooser(self._sign_in, body)
-        self.dates = DatesChooser(body)
+        self.question = SearchQuestion(self._iface, self._sign_in, body)
+        self.area, self.what, self.dates = self.question.area, self.question.what, self.question.dates
         self.outcome = QLabel(body)
         self.outcome.setWordWrap(True)
         self.outcome.setObjectName("outcome")
@@ -69,7 +65,7 @@ class SearchDock(QgsDockWidget):
         self.results = ResultsPanel(self._sign_in, self.found, body)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 0, 6, 6)
-        layout.addWidget(self._question_box(body))
+        layout.addWidget(self.question)
         layout.addLayout(self._go(body))
         layout.addWidget(self.outcome)
         layout.addWidget(self.searches)
@@ -88,26 +84,6 @@ class SearchDock(QgsDockWidget):
     def result(self) -> SearchResult | None:
         """What the last search found, or none before the first."""
         return self.results.result
-
-    def _question_box(self, body: QWidget) -> QgsCollapsibleGroupBox:
-        """Where, what and when, which can be folded away to see more of what was found."""
-        self.question_box = QgsCollapsibleGroupBox(body)
-        self.question_box.setObjectName("works_extents_question")
-        self.question_box.setSaveCollapsedState(True)
-        form = QFormLayout(self.question_box)
-        form.setContentsMargins(0, 4, 0, 4)
-        form.addRow(tr("Area"), self.area)
-        form.addRow(tr("Show"), self.what)
-        form.addRow(tr("Dates"), self.dates)
-        return self.question_box
-
-    def _say_question(self) -> None:
-        """Folded away, the heading says what will be asked."""
-        if not self.question_box.isCollapsed():
-            self.question_box.setTitle(tr("What to search for"))
-            return
-        asked, kinds = self.what.reference_asked(), [kind.key for kind in self.what.kinds()]
-        self.question_box.setTitle(asked or f"{kinds_words(kinds)} · {short_days(*self.dates.dates())}")
 
     def _go(self, body: QWidget) -> QHBoxLayout:
         self.search = QPushButton(tr("&Search"), body)
@@ -128,15 +104,12 @@ class SearchDock(QgsDockWidget):
         self._sign_in.changed.connect(self._show_ready)
         self.search.clicked.connect(self.begin)
         self.stop.clicked.connect(self.searching.cancel)
-        self.what.changed.connect(self._show_ready)
-        self.what.changed.connect(self._say_question)
-        self.dates.changed.connect(self._say_question)
-        self.question_box.collapsedStateChanged.connect(self._say_question)
-        self._say_question()
-        self.what.asked.connect(self.begin)
+        self.question.asked.connect(self.begin)
         self.searching.progressed.connect(self._show_progress)
         self.searching.found.connect(self._show_found)
         self.searching.failed.connect(self._show_failed)
+        self.results.told.connect(self._notices.tell)
+        self.results.failed.connect(self._notices.error)
         self.searches.again.connect(self.search_for)
         self.searches.shown_again.connect(self._show_earlier)
 
@@ -150,15 +123,15 @@ class SearchDock(QgsDockWidget):
             self.area.when_ready(self._begin)
 
     def _begin(self) -> None:
-        problem = self._problem()
-        request = None if problem else self._request()
+        problem = self.question.problem()
+        request = None if problem else self.question.request()
         if request is None:
             self.outcome.setText(problem)
             return
         self.search_for(request, self.what.kinds())
 
     def search_for(self, request: SearchRequest, kinds: tuple[Kind, ...], into: str = "") -> None:
-        """Search for something else than the dock says. into: the search of the project that it repeats."""
+        """Search for this, whatever the dock says. into: the search of the project that it repeats."""
         if not self._ready() or self.searching.busy:
             return
         self._question = request, kinds, into
@@ -180,23 +153,6 @@ class SearchDock(QgsDockWidget):
         self.strip.unfold.setChecked(True)
         self.outcome.setText(tr("Sign in first: “Practice” needs no account."))
         return False
-
-    def _problem(self) -> str:
-        problem = self.what.problem()
-        if problem or self.what.reference_asked():
-            return problem
-        return self.area.problem() or self.dates.problem()
-
-    def _request(self) -> SearchRequest | None:
-        from ..search.request import Box, SearchRequest
-
-        if self.what.reference_asked():
-            return SearchRequest.by_reference(self.what.reference_asked())
-        area = self.area.area()
-        if area is None:
-            return None
-        box = Box(area.box.xMinimum(), area.box.yMinimum(), area.box.xMaximum(), area.box.yMaximum())
-        return SearchRequest(box, *self.dates.dates(), area.outline)
 
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, max(progress.boxes_expected, 1))
@@ -244,9 +200,6 @@ class SearchDock(QgsDockWidget):
 
     def _show_ready(self) -> None:
         busy = self.searching.busy
-        by_reference = bool(self.what.reference_asked())
-        self.area.setEnabled(not by_reference)
-        self.dates.setEnabled(not by_reference)
         self.search.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.stop.setVisible(busy)
