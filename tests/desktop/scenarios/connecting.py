@@ -260,7 +260,9 @@ shown.close()
 window.resize(900, 700)
 desk.wait(100)
 iface.messageBar().clearWidgets()
-plugin.office.notices.warn("One <sentence> after the other. " * 12 + "The last is the next step.", "Try again", print)
+plugin.office.notices.warn(
+    "One <sentence> after the other. " * 12 + "The last is the next step.", "Try again", print
+)
 desk.wait(300)
 told = iface.messageBar().currentItem()
 picture(window, "message_900")

@@ -243,6 +243,47 @@ def test_forget_tells_nobody(session: Session, account: Account) -> None:
     assert account.asked("logout") == 0
 
 
+def test_a_session_that_was_forgotten_calls_nobody_any_more(session: Session, account: Account) -> None:
+    session.sign_in()
+    session.forget()
+    calls = len(account.server.calls)
+    with pytest.raises(SignInFailed) as caught:
+        get(session)
+    assert "signed out" in caught.value.words
+    assert len(account.server.calls) == calls
+    assert CAREFUL not in map(str, vars(session).values())
+
+
+def test_is_a_day_old_when_only_the_password_can_renew_it(session: Session, clock: Clock) -> None:
+    assert not session.a_day_old
+    session.sign_in()
+    clock.now += 23 * 3600
+    assert not session.a_day_old
+    clock.now += 3600
+    assert session.a_day_old
+    get(session)
+    assert not session.a_day_old
+
+
+def test_says_when_the_account_is_no_longer_taken(account: Account, clock: Clock) -> None:
+    told: list[StreetManagerError] = []
+    quick = Connection(timeout_read=5, backoff=0.01)
+    address = practice(account.server.address)
+    session = Session(address, Version.V2, "ada@example.org", CAREFUL, quick, clock, told.append)
+    account.sign_in_answer = FAILED
+    with pytest.raises(SignInFailed):
+        session.sign_in()
+    assert told == [], "who never was signed in has lost nothing"
+    account.sign_in_answer = None
+    session.sign_in()
+    account.sign_in_answer = Reply(412, {"message": "Suspended"})
+    clock.now += 24 * 3600
+    for _ in range(2):
+        with pytest.raises(PreconditionFailed):
+            get(session)
+    assert [type(error) for error in told] == [PreconditionFailed]
+
+
 def test_forget_does_not_wait_for_a_sign_in_that_hangs(session: Session, account: Account) -> None:
     account.slowly = 1.0
     caught: list[BaseException] = []
