@@ -28,6 +28,7 @@ from ..layers.kind_fields import COLUMNS, WORKS
 from ..layers.search_layers import KIND, ROW
 from .layer_actions import LayerActions
 from .search_words import group_name
+from .turns import Turns
 
 if TYPE_CHECKING:
     from ..search.result import SearchResult
@@ -65,6 +66,7 @@ class FoundLayers(QObject):
         self._canvas = canvas
         self._rows = FoundRows()
         self._leading = self._reading = False
+        self._readings, self._dressings = Turns(self), Turns(self)
         self._filters: dict[str, Sequence[int] | None] = {}
         self.results: Mapping[str, SearchResult] = {}
         self.search_id = ""
@@ -139,12 +141,21 @@ class FoundLayers(QObject):
     def read_from(self, path: Path) -> None:
         """The search has been written into a file: its layers read from there now."""
         self._reading = True
-        for layer in self._rows.layers:
-            kept_search.read_from(layer, path)
+        self._readings.take(self.layers, lambda layer: self._read(layer, path), self._have_read)
+
+    @property
+    def reading(self) -> bool:
+        """Whether the layers are just being turned to a file."""
+        return self._reading
+
+    def _read(self, layer: QgsVectorLayer, path: Path) -> None:
+        if layer in self.layers and kept_search.read_from(layer, path):
             self._rows.add(layer, as_built=True)
+            kind = layer.customProperty(KIND)
+            self.filter(kind, self._filters.get(kind))
+
+    def _have_read(self) -> None:
         self._reading = False
-        for kind, rows in list(self._filters.items()):
-            self.filter(kind, rows)
         self.followed.emit()
 
     def _follow(self, layers: Sequence[QgsVectorLayer]) -> None:
@@ -173,6 +184,9 @@ class FoundLayers(QObject):
         self.results, self.search_id = {}, ""
 
     def _let_go(self) -> None:
+        self._readings.stop()
+        self._dressings.stop()
+        self._reading = False
         for layer in self._rows.layers:
             with contextlib.suppress(RuntimeError, TypeError):  # the project may have deleted it meanwhile
                 layer.selectionChanged.disconnect(self._tell)
@@ -201,10 +215,14 @@ class FoundLayers(QObject):
     def set_theme(self, name: str) -> None:
         """Show the works of this search in a theme (a key of themes.THEMES), and those of searches to come.
 
-        Raises KeyError where there is no such theme.
+        One layer after the other, without holding QGIS up. Raises KeyError where there is no such theme.
         """
-        themes.switch(self._rows.layers, name)
+        if name not in themes.THEMES:
+            raise KeyError(name)
         settings.THEME.set(name)
+        self._dressings.take(
+            self._rows.of_kind(WORKS), lambda layer: layer in self.layers and themes.switch([layer], name)
+        )
 
     def filter(self, kind: str, rows: Sequence[int] | None) -> None:
         """Show only some rows of a kind on the map; None shows all. It takes 10,000 rows at once."""

@@ -60,10 +60,10 @@ class KeptSearches(QWidget):
         self.list = narrow(QComboBox(self))
         self.list.setObjectName("searches")
         self.list.setAccessibleName(tr("Searches in this project"))
-        self.refresh = QPushButton(tr("&Refresh"), self)
+        self.refresh = QPushButton(tr("Refresh"), self)
         self.refresh.setObjectName("refresh_search")
         self.refresh.setToolTip(tr("Ask the same again, and show what there is now in the same layers"))
-        self.keep = QPushButton(tr("&Keep …"), self)
+        self.keep = QPushButton(tr("Keep …"), self)
         self.keep.setObjectName("keep_search")
         self.keep.setToolTip(tr("Write the search into a file (GeoPackage), from which the project reads it"))
         self.theme = ThemeChooser(self._found, self)
@@ -131,7 +131,7 @@ class KeptSearches(QWidget):
         file = search_groups.file_of(layers)
         followed = chosen[1].id == self._found.search_id and bool(self._found.results)
         self.keep.setEnabled(followed and self._task is None and bool(layers))
-        if self._task is not None:
+        if self._task is not None or self._found.reading:
             self.state.setText(tr("Writing the file …"))
         elif file is not None:
             self.state.setText(tr("Kept in {file}.").format(file=file.name))

@@ -21,7 +21,7 @@ class ThemeChooser(QWidget):
         self.list.setAccessibleName(tr("Colour the works by"))
         for key, words in themes.THEMES.items():
             self.list.addItem(tr(words), key)
-        label = QLabel(tr("Colour &by"), self)
+        label = QLabel(tr("Colo&ur by"), self)
         label.setBuddy(self.list)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

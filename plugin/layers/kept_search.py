@@ -88,12 +88,13 @@ def write(
     else is in the file stays. For a thread of its own. Raises CannotKeep.
     """
     written: list[str] = []
+    replacing = path.exists()
     for kind, result in results.items():
         for layer in built(result, crs, stopped):
             if stopped():
                 return written
             written.append(_write_table(path, layer))
-            _dress_table(path, layer, kind, result)
+            _dress_table(path, layer, kind, result, replacing)
     _drop_others(path, written)
     return written
 
@@ -121,7 +122,7 @@ def _write_table(path: Path, layer: QgsVectorLayer) -> str:
     return table
 
 
-def _dress_table(path: Path, layer: QgsVectorLayer, kind: str, result: SearchResult) -> None:
+def _dress_table(path: Path, layer: QgsVectorLayer, kind: str, result: SearchResult, replacing: bool) -> None:
     """Into the file too: headings, styles and metadata, for whoever opens it elsewhere."""
     source = source_of(path, table_of(layer))
     kept = QgsVectorLayer(source, layer.name(), "ogr")
@@ -131,17 +132,18 @@ def _dress_table(path: Path, layer: QgsVectorLayer, kind: str, result: SearchRes
         kept.setFieldAlias(kept.fields().indexFromName(field.name()), field.alias())
     themes.dress(kept, kind, layer.customProperty(SHAPE))
     describe(kept, kind, result)
-    _save_styles(kept)
+    _save_styles(kept, replacing)
     QgsProviderRegistry.instance().saveLayerMetadata("ogr", source, kept.metadata())
 
 
-def _save_styles(layer: QgsVectorLayer) -> None:
+def _save_styles(layer: QgsVectorLayer, replacing: bool) -> None:
     styles = layer.styleManager()
     first = styles.currentStyle()
-    # QGIS 3.22 would ask in a dialog before it replaced a style.
-    _, ids, *_ = layer.listStylesInDatabase()
-    for id_ in ids:
-        layer.deleteStyleFromDatabase(id_)
+    if replacing:
+        # QGIS 3.22 would ask in a dialog before it replaced a style. The layer's own come first in the list.
+        own, ids, *_ = layer.listStylesInDatabase()
+        for id_ in ids[: max(own, 0)]:
+            layer.deleteStyleFromDatabase(id_)
     for name in styles.styles():
         styles.setCurrentStyle(name)
         layer.saveStyleToDatabase(name, "", name == first, "")

@@ -32,11 +32,12 @@ FEW = 100
 def add(project: QgsProject, name: str, layers: Sequence[QgsVectorLayer]) -> QgsLayerTreeGroup:
     """A group of these layers above all others in the project."""
     group = project.layerTreeRoot().insertGroup(0, name)
-    group.setExpanded(True)
     group.setCustomProperty(GROUP, "not known")
     project.addMapLayers(list(layers), False)
     for layer in sorted(layers, key=height):
         _put(group, layer, 0)
+    # QGIS unfolds only what has something in it.
+    group.setExpanded(True)
     return group
 
 

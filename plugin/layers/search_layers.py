@@ -89,7 +89,8 @@ def _layer(
     words, single = SHAPES[shape]
     drawn = f"Multi{single}" if group.type.name.startswith("MULTI") else single
     name = f"{tr(kind_fields.TITLES.get(kind, kind))}: {tr(words)}"
-    layer = SearchLayer(f"{drawn}?index=yes", name, "memory")
+    placed = f"&crs={crs.authid()}" if crs.authid() else ""
+    layer = SearchLayer(f"{drawn}?index=yes{placed}", name, "memory")
     layer.setCrs(crs)
     provider = layer.dataProvider()
     provider.addAttributes(fields.toList())
