@@ -14,8 +14,9 @@ import signing_in
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDialogButtonBox, QTextBrowser
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDialogButtonBox, QTextBrowser, QWidget
 from works_extents.plugin.gui.options_page import OptionsPage
+from works_extents.plugin.gui.sign_in_words import NETWORK_PAGE
 from works_extents.plugin.host import settings
 from works_extents.plugin.streetmanager import environments
 from works_extents.plugin.streetmanager.errors import StreetManagerError
@@ -49,6 +50,23 @@ def type_into(box, words):
     QTest.keyClicks(box, words)
 
 
+def in_options(act):
+    """What QGIS's options do when they come up: `act` with the dialog; then they are closed by their button."""
+    problems = []
+
+    def work():
+        dialog = QApplication.activeModalWidget()
+        try:
+            act(dialog)
+        except Exception as error:
+            problems.append(error)
+        ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+        QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(1500, work)
+    return problems
+
+
 # Nothing but buttons at QGIS's start.
 assert plugin.office is None
 
@@ -57,6 +75,8 @@ dock = journey.sign_in(plugin, "v1", CONTRACTOR)
 sign_in, strip = plugin.office.sign_in, dock.strip
 assert "Practice" in band() and "v1" in band() and "Contractor, Made-up Contracting" in band()
 assert strip.form.isHidden() and strip.trouble.isHidden()
+for part in (strip.band, strip.panel, strip.asking):
+    assert part.minimumSizeHint().width() < 360, (part, part.minimumSizeHint().width())
 QTest.keyClick(strip.unfold, Qt.Key.Key_Space)
 assert not strip.form.isHidden() and strip.asking.isHidden()
 assert strip.promoter.isVisible() and not strip.workstream.isVisible()
@@ -174,6 +194,11 @@ for email, word in (("newcomer@practice.example", "website"), ("suspended@practi
 signing_in.try_custom(plugin, "http://127.0.0.1:9", "planner@practice.example", secret)
 assert strip.mend.isVisible() and "network settings" in strip.mend.text(), strip.problem.text()
 picture(dock, "unreachable")
+watch.rest(True)
+problems = in_options(lambda dialog: dialog.findChild(QWidget, NETWORK_PAGE).isVisible() or 1 / 0)
+journey.press(strip.mend)
+assert not problems, problems
+watch.rest(False)
 
 # PRODUCTION cannot be taken for anything else. (Its address is this machine's for the test.)
 environments.PRODUCTION = environments.Environment("production", "PRODUCTION", address, live=True)
@@ -195,7 +220,7 @@ journey.press(strip.unfold)
 other = sign_in.service.fork()
 held = sign_in.service.session._tokens.id_token
 journey.press(strip.everywhere)
-assert "every computer" in strip.panel.consequence.text() and strip.stay.hasFocus()
+assert "every computer" in strip.panel.consequence.text() and window.focusWidget() is strip.stay
 picture(dock, "everywhere")
 QTest.keyClick(strip.stay, Qt.Key.Key_Space)
 assert strip.panel.question.isHidden() and sign_in.signed_in
@@ -210,36 +235,28 @@ except StreetManagerError as error:
     assert error.status == 401, error
 assert not watch.seen, watch.seen
 
+
 # The settings, in QGIS's options.
-problems = []
-
-
-def fill_options():
-    dialog = QApplication.activeModalWidget()
+def fill_options(dialog):
     page = dialog.findChild(OptionsPage)
-    try:
-        assert page.isVisible(), "the options opened at another page"
-        journey.pick(page.environment, "sandbox")
-        journey.pick(page.version, "v6")
-        type_into(page.identifier, "a.person@example.org")
-        type_into(page.name, "A Person")
-        page.days.setFocus()
-        page.days.selectAll()
-        QTest.keyClicks(page.days, "21")
-        page.read_timeout.selectAll()
-        QTest.keyClicks(page.read_timeout, "90")
-        page.authorities.setFilePath("/nowhere/company.pem")
-        assert "no such file" in page.authorities_problem.text()
-        picture(dialog, "options")
-        page.authorities.setFilePath("")
-    except Exception as error:
-        problems.append(error)
-    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
-    QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+    assert page.isVisible(), "the options opened at another page"
+    journey.pick(page.environment, "sandbox")
+    journey.pick(page.version, "v6")
+    type_into(page.identifier, "a.person@example.org")
+    type_into(page.name, "A Person")
+    page.days.setFocus()
+    page.days.selectAll()
+    QTest.keyClicks(page.days, "21")
+    page.read_timeout.selectAll()
+    QTest.keyClicks(page.read_timeout, "90")
+    page.authorities.setFilePath("/nowhere/company.pem")
+    assert "no such file" in page.authorities_problem.text()
+    picture(dialog, "options")
+    page.authorities.setFilePath("")
 
 
-watch._timer.stop()
-QTimer.singleShot(1500, fill_options)
+watch.rest(True)
+problems = in_options(fill_options)
 [entry] = [one for one in window.findChildren(QAction) if one.objectName() == "works_extents_options"]
 entry.trigger()
 assert not problems, problems

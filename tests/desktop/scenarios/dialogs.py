@@ -24,3 +24,10 @@ class DialogWatch(QObject):
         self.seen.append(f"{dialog.windowTitle()}: {said}")
         print("DIALOG", self.seen[-1], flush=True)
         dialog.close()
+
+    def rest(self, on: bool) -> None:
+        """Leave dialogs alone for a while: the scenario answers the next one itself."""
+        if on:
+            self._timer.stop()
+        else:
+            self._timer.start(20)
