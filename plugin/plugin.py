@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .gui.office import Office
     from .gui.options_factory import OptionsFactory
     from .gui.search_dock import SearchDock
+    from .gui.streets_dock import StreetsDock
 
 PRACTISE_AT_ONCE = "WORKS_EXTENTS_PRACTICE"
 # Milliseconds after QGIS is up, for it to show its map first.
@@ -52,6 +53,7 @@ class WorksExtentsPlugin:
         self._toolbar = toolbar
         self._add_dock("search", icons.icon("search"), _tr("Search works"))
         self._add_dock("draw", icons.icon("draw"), _tr("Draw an extent"))
+        self._add_dock("streets", icons.icon("street"), _tr("Find a street"))
         self._options = OptionsFactory()
         self._iface.registerOptionsWidgetFactory(self._options)
         self._add_entry("works_extents_options", _tr("Settings …"), self.show_options)
@@ -87,6 +89,11 @@ class WorksExtentsPlugin:
         return self._docks["draw"]
 
     @property
+    def streets_action(self) -> QAction:
+        """The button that shows and hides the streets dock."""
+        return self._docks["streets"]
+
+    @property
     def office(self) -> Office | None:
         """What the docks share; none before the first of them was opened, or where a library is missing."""
         return self._office
@@ -101,12 +108,21 @@ class WorksExtentsPlugin:
         """The draw dock, if it has been opened."""
         return self._office.draw_dock if self._office else None
 
+    @property
+    def streets_dock(self) -> StreetsDock | None:
+        """The streets dock, if it has been opened."""
+        return self._office.streets_dock if self._office else None
+
     def _toggle(self, name: str) -> None:
         office = self._opened()
         if office is None:
             self._docks[name].setChecked(False)
             return
-        show = {"search": office.show_search, "draw": office.show_draw}
+        show = {
+            "search": office.show_search,
+            "draw": office.show_draw,
+            "streets": lambda action: office.show_streets(action, self.search_action),
+        }
         show[name](self._docks[name])
 
     def show_options(self) -> None:

@@ -29,6 +29,7 @@ from qgis.core import (  # noqa: E402, the platform is chosen first
 from qgis.PyQt.QtGui import QColor  # noqa: E402
 
 from scripts.search_styles import GEOMETRIES, STYLES, layer_of  # noqa: E402
+from scripts.street_styles import STREET_STYLES  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "styles"
 
@@ -109,6 +110,8 @@ def main() -> None:
     for shape, name in SHAPES.items():
         write(draft_style(shape), f"draft_{name}.qml")
     write(town_style(), "practice_town.qml")
+    for file, make in STREET_STYLES.items():
+        write(make(), file)
     application.exitQgis()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsRectangle
 from qgis.gui import QgisInterface
@@ -20,6 +21,9 @@ from .search_area import SearchArea as SearchArea
 from .selected_way import SelectedWay
 from .street_way import StreetWay
 from .words import tr
+
+if TYPE_CHECKING:
+    from ..streetmanager.lookup_records import Street
 
 AREA_WAY = settings.Setting("search/area_way", MapViewWay.key)
 # Metres. A search is a search of many boxes; a whole region would be thousands.
@@ -87,6 +91,11 @@ class AreaChooser(QWidget):
         else:
             self._listed(index)
 
+    def choose_street(self, street: Street) -> None:
+        """Choose a street that was found elsewhere."""
+        self.choose(StreetWay.key)
+        self.street.search.take(street)
+
     def _listed(self, index: int) -> None:
         self._way.put_down()
         self._way.hide()
@@ -127,7 +136,7 @@ class AreaChooser(QWidget):
             self._say("")
         else:
             self._mark.show(area.box, area.outline)
-            self._say(area.words or _size_words(area.box))
+            self._say((area.words or _size_words(area.box)) if self._way.told else "")
         if self._way.marked and area is None and self._way.refused:
             self._say(self._way.problem())
         self.changed.emit()

@@ -72,7 +72,7 @@ class AreaTool(QgsMapTool):
         """Take the rectangle off the map."""
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
 
-    def remove(self) -> None:
+    def take_away(self) -> None:
         """Take the rectangle's item off the canvas for good, and the tool itself, which the canvas would keep."""
         self.canvas().scene().removeItem(self._band)
         self.deleteLater()

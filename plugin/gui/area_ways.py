@@ -59,6 +59,7 @@ class LayerExtentWay(WorkedOutWay):
     """The box around everything in a layer, in whatever CRS it is."""
 
     key = "layer"
+    told = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +129,7 @@ class PlaceWay(WorkedOutWay):
     """A place that is typed, and so many metres around it."""
 
     key = "place"
+    told = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ from .drawing import Drawing
 from .environment_band import role_words
 from .notices import Notices
 from .permit_form import PermitForm
+from .place_box import PlaceBox
 from .sending import Sending
 from .sending_pages import ReceiptPage, SummaryPage
 from .sign_in_strip import SignInStrip, signed_in_words
@@ -31,6 +32,7 @@ class DrawDock(QgsDockWidget):
     def __init__(self, iface: QgisInterface, sign_in: SignIn, notices: Notices, drafts_file: Path) -> None:
         super().__init__(tr("Works Extents · Draw"), iface.mainWindow())
         self.setObjectName("works_extents_draw")
+        self._canvas = iface.mapCanvas()
         self._sign_in = sign_in
         self._notices = notices
         self._request: Any = None
@@ -57,6 +59,7 @@ class DrawDock(QgsDockWidget):
             self.pages.addWidget(page)
         layout.addWidget(self.strip)
         layout.addWidget(self.pages, 1)
+        layout.addWidget(PlaceBox(self._canvas, body))
         self.setWidget(body)
 
     def _connect(self) -> None:

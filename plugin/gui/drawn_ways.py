@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
-from qgis.gui import QgisInterface, QgsMapTool
+from qgis.gui import QgisInterface
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ..host import icons, positions
 from .area_tool import AreaTool
 from .search_area import AreaWay, SearchArea
-from .sketch_tool import SketchTool
 from .words import tr
+
+if TYPE_CHECKING:
+    from .sketch_tool import SketchTool
 
 
 class DrawnWay(AreaWay):
@@ -25,7 +27,7 @@ class DrawnWay(AreaWay):
         self._iface = iface
         self._canvas = iface.mapCanvas()
         self._area: SearchArea | None = None
-        self._tool: QgsMapTool | None = None
+        self._tool: AreaTool | SketchTool | None = None
         self.draw = QPushButton(icons.icon(self.icon), tr("&Draw"), self)
         self.draw.setObjectName(f"draw_area_{self.key}")
         self.draw.setCheckable(True)
@@ -41,7 +43,7 @@ class DrawnWay(AreaWay):
         """How it is drawn."""
         raise NotImplementedError
 
-    def make_tool(self) -> QgsMapTool:
+    def make_tool(self) -> AreaTool | SketchTool:
         """The tool to draw with, connected."""
         raise NotImplementedError
 
@@ -74,10 +76,7 @@ class DrawnWay(AreaWay):
             return
         tool.deactivated.disconnect(self._laid_down)
         self._canvas.unsetMapTool(tool)
-        if isinstance(tool, AreaTool):
-            tool.remove()
-        else:
-            tool.deleteLater()
+        tool.take_away()
         self.draw.setChecked(False)
 
     def put_down(self) -> None:
@@ -105,7 +104,7 @@ class RectangleWay(DrawnWay):
             return tr("Draw the rectangle to search in first: press Draw, then drag on the map.")
         return ""
 
-    def make_tool(self) -> QgsMapTool:
+    def make_tool(self) -> AreaTool | SketchTool:
         """The tool to drag with."""
         tool = AreaTool(self._canvas)
         tool.drawn.connect(self._drawn)
@@ -141,8 +140,10 @@ class PolygonWay(DrawnWay):
             return tr("Draw the polygon to search in first: press Draw, then click its corners on the map.")
         return ""
 
-    def make_tool(self) -> QgsMapTool:
+    def make_tool(self) -> AreaTool | SketchTool:
         """The tool to click with."""
+        from .sketch_tool import SketchTool
+
         tool = SketchTool(self._iface, "Polygon")
         tool.ended.connect(self._ended)
         return tool

@@ -16,8 +16,10 @@ from .notices import Notices
 from .words import tr
 
 if TYPE_CHECKING:
+    from ..streetmanager.lookup_records import Street
     from .draw_dock import DrawDock
     from .search_dock import SearchDock
+    from .streets_dock import StreetsDock
 
 DRAFTS_FILE = "drafts.gpkg"
 
@@ -33,6 +35,7 @@ class Office(QObject):
         self.sign_in = SignIn(parent=self)
         self.search_dock: SearchDock | None = None
         self.draw_dock: DrawDock | None = None
+        self.streets_dock: StreetsDock | None = None
         self._town_told = False
         self.sign_in.changed.connect(self._offer_town)
 
@@ -54,6 +57,23 @@ class Office(QObject):
             self.draw_dock = DrawDock(self._iface, self.sign_in, self.notices, path)
             self.place.put_up("draw", self.draw_dock, action)
         self.draw_dock.setUserVisible(True)
+
+    def show_streets(self, action: QAction, search_action: QAction) -> None:
+        """Show the streets dock, made at the first time; the works along a street are searched in the search dock."""
+        from .streets_dock import StreetsDock
+
+        if self.streets_dock is None:
+            self.streets_dock = StreetsDock(self._iface, self.sign_in)
+            self.streets_dock.panel.search_here.connect(
+                lambda street: self._search_along(street, search_action)
+            )
+            self.place.put_up("streets", self.streets_dock, action)
+        self.streets_dock.setUserVisible(True)
+
+    def _search_along(self, street: Street, search_action: QAction) -> None:
+        self.show_search(search_action)
+        if self.search_dock is not None:
+            self.search_dock.area.choose_street(street)
 
     def practise(self) -> None:
         """Sign in to the practice service, as its planner."""
@@ -97,11 +117,11 @@ class Office(QObject):
 
     def close(self) -> None:
         """Take the docks down; what was drawn and typed is on disk."""
-        for dock in (self.search_dock, self.draw_dock):
+        for dock in (self.search_dock, self.draw_dock, self.streets_dock):
             if dock is not None:
                 dock.leave()
         self.place.take_down()
-        self.search_dock = self.draw_dock = None
+        self.search_dock = self.draw_dock = self.streets_dock = None
         self.notices.take_away()
         tasks.drop_all()
         self.sign_in.close()

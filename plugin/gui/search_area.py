@@ -42,8 +42,9 @@ class AreaWay(QWidget):
 
     changed = pyqtSignal()
     key = ""
-    # Whether the area is marked on the map.
+    # Whether the area is marked on the map, and said in words below the way's own widgets.
     marked = True
+    told = True
 
     def title(self) -> str:
         """What it is called in the list."""

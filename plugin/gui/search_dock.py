@@ -20,6 +20,7 @@ from ..host.sign_in import SignIn
 from .found_layers import FoundLayers
 from .kept_searches import KeptSearches
 from .notices import Notices
+from .place_box import PlaceBox
 from .results_panel import ResultsPanel
 from .scrolled import Scrolled
 from .search_question import SearchQuestion
@@ -78,6 +79,9 @@ class SearchDock(QgsDockWidget):
         beside.addWidget(self.strip)
         stacked.addLayout(beside)
         stacked.addWidget(Scrolled(body, whole), 1)
+        self.place = PlaceBox(self._canvas, whole)
+        self.place.setContentsMargins(6, 0, 6, 6)
+        stacked.addWidget(self.place)
         self.setWidget(whole)
 
     @property

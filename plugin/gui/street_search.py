@@ -15,6 +15,7 @@ from .notices import error_words
 from .words import tr
 
 if TYPE_CHECKING:
+    from ..streetmanager.client import StreetManager
     from ..streetmanager.lookup_records import Street, StreetSummary
 
 ASK_AFTER = 350
@@ -74,17 +75,25 @@ class StreetSearch(QWidget):
         self._say("")
         self.street = street
         self.text.setText(street_title(street))
+        self.text.setCursorPosition(0)
         self.changed.emit()
 
     def find(self, usrn: int) -> None:
         """Look a street up by its USRN."""
         self._run(
             tr("Looking up a street"),
-            lambda service: service.lookup.get_street(usrn),
-            done=self.take,
-            missing=tr(
+            lambda service: _street_of(service, usrn),
+            done=lambda street: self._found(usrn, street),
+        )
+
+    def _found(self, usrn: int, street: Street | None) -> None:
+        if street is not None:
+            self.take(street)
+            return
+        self._say(
+            tr(
                 "There is no street with the USRN {usrn}, or none that may be worked on. Check the number."
-            ).format(usrn=usrn),
+            ).format(usrn=usrn)
         )
 
     def clear(self) -> None:
@@ -141,9 +150,7 @@ class StreetSearch(QWidget):
             done=lambda found: self._listed(text, found, entered),
         )
 
-    def _run(
-        self, title: str, call: Callable[[Any], Any], done: Callable[[Any], None], missing: str = ""
-    ) -> None:
+    def _run(self, title: str, call: Callable[[Any], Any], done: Callable[[Any], None]) -> None:
         self._drop()
         service = self._sign_in.service
         if service is None:
@@ -155,7 +162,7 @@ class StreetSearch(QWidget):
                 title,
                 lambda task: call(own),
                 done=lambda found: self._answered(done, found),
-                failed=lambda error: self._failed(error, missing),
+                failed=self._failed,
                 cut=own.cancel,
             )
         )
@@ -164,9 +171,9 @@ class StreetSearch(QWidget):
         self._task = None
         done(found)
 
-    def _failed(self, error: Exception, missing: str) -> None:
+    def _failed(self, error: Exception) -> None:
         self._task = None
-        self._say(missing if missing and type(error).__name__ == "NotFound" else error_words(error))
+        self._say(error_words(error))
 
     def _listed(self, text: str, found: list[StreetSummary], entered: bool) -> None:
         if self._answers_of is not self._sign_in.service:
@@ -215,6 +222,16 @@ class StreetSearch(QWidget):
     def leave(self) -> None:
         """Ask nothing any more: the dock is going."""
         self._drop()
+
+
+def _street_of(service: StreetManager, usrn: int) -> Street | None:
+    """The street with a USRN, or none: that there is none is an answer, and no fault for the log."""
+    from ..streetmanager.errors import NotFound
+
+    try:
+        return service.lookup.get_street(usrn)
+    except NotFound:
+        return None
 
 
 def street_title(street: Street | StreetSummary) -> str:

@@ -21,6 +21,7 @@ class StreetWay(WorkedOutWay):
     """A street found by name or USRN, and so many metres around its line."""
 
     key = "street"
+    told = False
 
     def __init__(self, sign_in: SignIn, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -92,7 +92,7 @@ def designations(street: Street, geometry: Any) -> list[Designation]:
     """The street's special designations, those that an extent (GeoJSON-like, EPSG:27700) lies in first."""
     shape = read(geometry).geometry
     order = ("here", "whole street", "not said", "elsewhere")
-    found = [_designation(one, shape) for one in street.additional_special_designations_response]
+    found = [designation(one, shape) for one in street.additional_special_designations_response]
     return sorted(found, key=lambda one: (order.index(one.applies), one.distance or 0.0, one.words))
 
 
@@ -115,7 +115,8 @@ def _reinstatement_words(kind: Any) -> str:
     return f"{words} ({where})" if where else words
 
 
-def _designation(found: SpecialDesignation, shape: Any) -> Designation:
+def designation(found: SpecialDesignation, shape: Any = None) -> Designation:
+    """One of a street's special designations in words; `shape` is the extent, where there is one (EPSG:27700)."""
     code = found.street_special_desig_code
     own = found.street_special_desig_code_string or ""
     line = read(found.asd_coordinate_geometry).geometry if found.asd_coordinate_geometry else None
