@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from ..submission import application_summary, permit_application
 from ..submission.drafts import DraftStore
 from ..submission.outbox import Refused, Submitted, Unknown
 from .application_answers import ApplicationAnswers
+from .beginning import Beginning
+from .drafts_desk import DraftsDesk
+from .drafts_page import DraftsPage
 from .draw_page import DrawPage
 from .drawing import Drawing
 from .environment_band import role_words
@@ -32,6 +36,7 @@ class DrawDock(QgsDockWidget):
     def __init__(self, iface: QgisInterface, sign_in: SignIn, notices: Notices, drafts_file: Path) -> None:
         super().__init__(tr("Works Extents · Draw"), iface.mainWindow())
         self.setObjectName("works_extents_draw")
+        self._iface = iface
         self._canvas = iface.mapCanvas()
         self._sign_in = sign_in
         self._notices = notices
@@ -50,12 +55,13 @@ class DrawDock(QgsDockWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 6, 6, 6)
         self.strip = SignInStrip(self._sign_in, body, "draw")
-        self.draw_page = DrawPage(self.drawing, body)
+        self.draw_page = DrawPage(self.drawing, self._iface.mapCanvas(), body)
+        self.drafts_page = DraftsPage(body)
         self.form = PermitForm(body)
         self.summary = SummaryPage(body)
         self.receipt = ReceiptPage(body)
         self.pages = QStackedWidget(body)
-        for page in (self.draw_page, self.form, self.summary, self.receipt):
+        for page in (self.draw_page, self.drafts_page, self.form, self.summary, self.receipt):
             self.pages.addWidget(page)
         layout.addWidget(self.strip)
         layout.addWidget(self.pages, 1)
@@ -63,11 +69,18 @@ class DrawDock(QgsDockWidget):
         self.setWidget(body)
 
     def _connect(self) -> None:
-        page = self.draw_page
-        page.draw.connect(self._begin)
+        page, notices = self.draw_page, self._notices
+        self.beginning = Beginning(
+            self._iface, self.drawing, page, self._sign_in, notices, self._show_drawing, self
+        )
+        self.drafts = DraftsDesk(
+            self.drawing, self.drafts_page, notices, self.open, self.streets.forget, self
+        )
         page.opened.connect(self.open)
         page.apply.connect(self._apply)
         page.put_away.connect(self._delete)
+        page.list_all.connect(self._show_drafts)
+        self.drafts_page.back.connect(self._back_from_drafts)
         page.settle.connect(self._settle)
         page.findings.mend.connect(self._mend)
         # The lookup was connected first: when these come, the draft has what the street says.
@@ -83,35 +96,36 @@ class DrawDock(QgsDockWidget):
         self.sending.failed.connect(self._not_sent)
         self.receipt.done.connect(self._another)
 
-    def _begin(self, shape_type: str) -> None:
-        service = self._sign_in.service
-        environment = service.environment.key if service else "practice"
-        version = service.version.value if service else "v2"
-        self.streets.forget()
-        self.drawing.begin(shape_type, environment, version)
-        self.draw_page.list_drafts()
-
-    def open(self, identity: str) -> None:
-        """Take up a draft again."""
+    def _show_drawing(self) -> None:
+        """Another draft will be taken up: leave whatever page there is."""
         self._leave_answers()
         self.pages.setCurrentWidget(self.draw_page)
         self.streets.forget()
+
+    def open(self, identity: str) -> None:
+        """Take up a draft again."""
+        self._show_drawing()
+        self.draw_page.tell_mended("")
         self.drawing.open(identity)
+        self.draw_page.list_drafts()
         self.streets.look_soon()
 
-    def _delete(self) -> None:
-        draft = self.drawing.draft
-        if draft is None:
-            return
-        self.streets.forget()
-        self.drawing.put_away()
-        self._notices.tell(
-            tr("“{name}” was deleted.").format(name=draft.name), tr("Undo"), lambda: self._undelete(draft.id)
-        )
+    def draw_after(self, name: str, geometry: Mapping[str, Any]) -> list[str]:
+        """Begin a draft with a shape (EPSG:27700) that is there already; the ids of what was made."""
+        return self.beginning.draw_after([(name, geometry)])
 
-    def _undelete(self, identity: str) -> None:
-        self.store.undelete(identity)
-        self.open(identity)
+    def _show_drafts(self) -> None:
+        self.pages.setCurrentWidget(self.drafts_page)
+        self.drafts.list_drafts()
+        self.drafts_page.list.setFocus()
+
+    def _back_from_drafts(self) -> None:
+        self.draw_page.list_drafts()
+        self.pages.setCurrentWidget(self.draw_page)
+
+    def _delete(self) -> None:
+        if self.drawing.draft is not None:
+            self.drafts.delete([self.drawing.draft.id])
 
     def _mend(self, name: str) -> None:
         repaired = self.drawing.repair(name)
@@ -143,7 +157,9 @@ class DrawDock(QgsDockWidget):
             return tr("Sign in first.")
         if not self._sign_in.may_apply:
             roles = " ".join(role_words(role) for role in sorted(self._sign_in.roles))
-            return tr("Permits are applied for by promoters. This account's role is: {role}.").format(role=roles)
+            return tr("Permits are applied for by promoters. This account's role is: {role}.").format(
+                role=roles
+            )
         return self.draw_page.streets.still_needed()
 
     def _apply(self) -> None:
@@ -256,5 +272,8 @@ class DrawDock(QgsDockWidget):
         """The plugin is going: keep what was typed and drawn, let go of the map and of what is under way."""
         self.streets.forget()
         self._leave_answers()
+        self.beginning.forget()
+        self.drafts.leave()
+        self.draw_page.leave()
         self.drawing.leave()
         self.store.close()

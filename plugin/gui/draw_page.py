@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -11,102 +12,105 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ..host import icons
+from .draft_words import draft_state
+from .draw_tools import DrawTools, hint
 from .drawing import Drawing
 from .findings_list import FindingsList
+from .measures import shape_words
 from .narrow import narrow
 from .street_choice import StreetChoice
+from .vertex_panel import VertexPanel
 from .words import clock, tr
-
-SHAPES = (("Point", "&Point", "point"), ("LineString", "&Line", "line"), ("Polygon", "Poly&gon", "polygon"))
-STATES = {
-    "draft": "draft",
-    "ready": "ready",
-    "sending": "being sent",
-    "submitted": "submitted",
-    "refused": "refused",
-    "unknown": "outcome unknown",
-}
 
 
 class DrawPage(QWidget):
     """Shows the drawing's state and passes on what the officer asks for."""
 
-    draw = pyqtSignal(str)
+    draw = pyqtSignal(str, object)
+    take = pyqtSignal()
     opened = pyqtSignal(str)
     apply = pyqtSignal()
     put_away = pyqtSignal()
     settle = pyqtSignal()
+    list_all = pyqtSignal()
 
-    def __init__(self, drawing: Drawing, parent: QWidget | None = None) -> None:
+    def __init__(self, drawing: Drawing, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing = drawing
+        self._live = ""
+        self.tools = DrawTools(self)
         self.findings = FindingsList(self)
-        self.mended = QLabel(self)
-        self.mended.setWordWrap(True)
-        self.mended.setObjectName("mended")
+        self.mended = _label("mended", self)
         self.mended.hide()
         self.streets = StreetChoice(self)
+        self.vertices = VertexPanel(drawing, canvas, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._shapes())
+        layout.addWidget(self.tools)
         layout.addLayout(self._drafts())
-        self.kept = QLabel(self)
-        self.kept.setWordWrap(True)
+        self.kept = _label("kept", self)
+        self.measures = _label("measures", self)
+        self.measures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.kept)
+        layout.addWidget(self.measures)
+        layout.addLayout(self._going_on())
         layout.addWidget(self._scrolling(), 1)
         layout.addLayout(self._onwards())
-        drawing.changed.connect(self.refresh)
-        drawing.finished.connect(self.list_drafts)
-        self.findings.wanted.connect(drawing.show_places)
+        self._connect()
         self.refresh()
 
-    def _shapes(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for shape_type, words, icon in SHAPES:
-            button = QToolButton(self)
-            button.setObjectName(f"draw_{icon}")
-            button.setText(tr(words))
-            button.setIcon(icons.icon(icon))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.clicked.connect(lambda _=False, kind=shape_type: self.draw.emit(kind))
-            row.addWidget(button)
-        self.edit = _button(tr("&Edit"), "edit_vertices", self, self._drawing.edit_vertices)
-        self.edit.setToolTip(tr("Move, add and delete vertices with QGIS's vertex tool"))
-        self.undo = _button(tr("&Undo"), "undo", self, self._drawing.undo)
-        row.addWidget(self.edit)
-        row.addWidget(self.undo)
-        row.addStretch(1)
-        return row
+    def _connect(self) -> None:
+        drawing, tools = self._drawing, self.tools
+        self.edit, self.undo = tools.edit_button, tools.undo_button
+        tools.draw.connect(self.draw)
+        tools.take.connect(self.take)
+        tools.changed.connect(lambda construction: drawing.construct_by(**construction))
+        tools.edit.connect(drawing.edit_vertices)
+        tools.undo.connect(drawing.undo)
+        drawing.changed.connect(self.refresh)
+        drawing.finished.connect(self.list_drafts)
+        drawing.measured.connect(self._show_live)
+        drawing.refused.connect(self.tell_mended)
+        self.findings.wanted.connect(drawing.show_places)
 
     def _drafts(self) -> QHBoxLayout:
         self.drafts = narrow(QComboBox(self))
         self.drafts.setObjectName("drafts")
+        self.drafts.setAccessibleName(tr("The extent at hand"))
         self.drafts.activated.connect(self._open_chosen)
+        self.all_drafts = _button(tr("Drafts …"), "all_drafts", self, self.list_all.emit)
+        self.all_drafts.setToolTip(tr("All drafts: open, rename, duplicate, delete, show on the map."))
         self.delete = _button(tr("Delete"), "delete_draft", self, self.put_away.emit)
         row = QHBoxLayout()
         row.addWidget(QLabel(tr("Extent"), self))
         row.addWidget(self.drafts, 1)
+        row.addWidget(self.all_drafts)
         row.addWidget(self.delete)
+        return row
+
+    def _going_on(self) -> QHBoxLayout:
+        self.go_on = _button(tr("Go on drawing"), "go_on_drawing", self, self._drawing.go_on_drawing)
+        self.finish = _button(tr("&Finish the shape"), "finish_shape", self, self._drawing.end_sketch)
+        self.finish.setToolTip(tr("As a right click on the map, or Enter."))
+        row = QHBoxLayout()
+        row.addWidget(self.go_on)
+        row.addWidget(self.finish)
         return row
 
     def _scrolling(self) -> QScrollArea:
         inside = QWidget(self)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.go_on = _button(tr("Go on drawing"), "go_on_drawing", inside, self._drawing.go_on_drawing)
-        layout.addWidget(self.go_on)
+        layout.addWidget(self.mended)
         for title, widget in ((tr("Findings"), self.findings), (tr("Street"), self.streets)):
             box = QGroupBox(title, inside)
             QVBoxLayout(box).addWidget(widget)
             layout.addWidget(box)
-            if widget is self.findings:
-                box.layout().addWidget(self.mended)
+        layout.addWidget(self.vertices)
         layout.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -116,10 +120,8 @@ class DrawPage(QWidget):
         return area
 
     def _onwards(self) -> QVBoxLayout:
-        self.why_not = QLabel(self)
-        self.why_not.setWordWrap(True)
-        self.why_not.setObjectName("why_not")
-        self.apply_button = _button(tr("&Apply for a permit"), "apply", self, self.apply.emit)
+        self.why_not = _label("why_not", self)
+        self.apply_button = _button(tr("Apply &for a permit"), "apply", self, self.apply.emit)
         self.settle_button = _button(tr("Ask whether it was received"), "settle", self, self.settle.emit)
         layout = QVBoxLayout()
         layout.addWidget(self.why_not)
@@ -128,7 +130,7 @@ class DrawPage(QWidget):
         return layout
 
     def tell_mended(self, words: str) -> None:
-        """Say what a repair did, until the shape changes again."""
+        """Say what a repair did, or why no shape could be made, until the shape changes again."""
         self.mended.setText(words)
         self.mended.setVisible(bool(words))
 
@@ -139,9 +141,7 @@ class DrawPage(QWidget):
         for draft in self._drawing.store.all():
             self.drafts.addItem(
                 tr("{name} · {state} · {environment}").format(
-                    name=draft.name,
-                    state=tr(STATES[draft.state]) if draft.finished else tr("unfinished"),
-                    environment=draft.environment,
+                    name=draft.name, state=draft_state(draft), environment=draft.environment
                 ),
                 draft.id,
             )
@@ -152,6 +152,20 @@ class DrawPage(QWidget):
         if self.drafts.currentData():
             self.opened.emit(self.drafts.currentData())
 
+    def _show_live(self, words: str) -> None:
+        """The measures of what is being drawn, while the mouse moves."""
+        self._live = words
+        self._show_measures()
+
+    def _show_measures(self) -> None:
+        draft = self._drawing.draft
+        words = self._live
+        if not self._drawing.sketching:
+            words = shape_words(draft.geometry()) if draft is not None and draft.finished else ""
+        self.measures.setText(words)
+        # Its place is kept while drawing, so that nothing below jumps with the mouse.
+        self.measures.setVisible(bool(words) or self._drawing.sketching)
+
     def refresh(self) -> None:
         """Show what the drawing says of itself now."""
         draft = self._drawing.draft
@@ -160,11 +174,18 @@ class DrawPage(QWidget):
             self.list_drafts()
         whole = draft is not None and draft.finished
         open_ = draft is not None and not draft.sent
+        sketching = self._drawing.sketching
         self.edit.setEnabled(whole and open_)
         self.undo.setEnabled(open_ and self._drawing.can_undo)
         self.delete.setEnabled(draft is not None and draft.state != "sending")
-        self.go_on.setVisible(open_ and not whole and not self._drawing.sketching)
+        self.go_on.setVisible(open_ and not whole and not sketching)
+        self.finish.setVisible(sketching and draft is not None and draft.shape_type != "Point")
+        self.tools.show_drawing(
+            draft.shape_type if draft is not None and sketching else None,
+            draft.construction if draft is not None and sketching else None,
+        )
         self.kept.setText(self._state_words())
+        self._show_measures()
         self.findings.show_findings(
             self._drawing.findings, tr("Nothing is wrong with the shape.") if whole else ""
         )
@@ -172,14 +193,10 @@ class DrawPage(QWidget):
     def _state_words(self) -> str:
         draft = self._drawing.draft
         if draft is None:
-            return tr("Choose point, line or polygon, then click on the map.")
+            return tr("Choose what to draw, then click on the map.")
         if self._drawing.sketching:
-            hint = {
-                "Point": tr("Click on the map where the works are."),
-                "LineString": tr("Click along the works; right-click to end. Backspace takes a vertex back."),
-                "Polygon": tr("Click around the works; right-click to end. Backspace takes a vertex back."),
-            }[draft.shape_type]
-            return " ".join(part for part in (hint, self._kept_words()) if part)
+            told = (hint(draft.shape_type, draft.construction), self._kept_words())
+            return " ".join(part for part in told if part)
         if draft.message and draft.state in ("refused", "unknown"):
             return draft.message
         return self._kept_words()
@@ -194,6 +211,17 @@ class DrawPage(QWidget):
         self.why_not.setVisible(bool(why_not))
         self.apply_button.setEnabled(not why_not)
         self.settle_button.setVisible(unknown)
+
+    def leave(self) -> None:
+        """Let go of the map: the dock is going."""
+        self.vertices.leave()
+
+
+def _label(name: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    return label
 
 
 def _button(words: str, name: str, parent: QWidget, action) -> QPushButton:  # type: ignore[no-untyped-def]

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
-from qgis.gui import QgisInterface, QgsMapTool
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..geometry import repairs, rules
-from ..geometry.findings import STOPS, Context, Finding
-from ..host import positions
-from ..layers import draft_layer
+from ..geometry import repairs, sketches
+from ..geometry.findings import STOPS, Finding
 from ..submission.draft import rings_of
+from .draft_findings import findings_of
+from .extent_layer import ExtentLayer
 from .finding_marks import FindingMarks
-from .sketch_tool import FEWEST, SketchTool
-from .words import tr
+from .map_view import show_places
+from .sketching import Sketching
 
 if TYPE_CHECKING:
     from ..submission.drafts import Draft, DraftStore
 
 MOST_STEPS = 100
+KIND = "permit_application"
+
+Vertices = Sequence[Sequence[float]]
 
 
 class Drawing(QObject):
     """One draft and its place on the map.
 
     `changed` comes when the shape has changed or another draft has been taken up; `finished` when a sketch has
-    become a whole shape, or a whole shape has changed: what hangs on the shape is then to be asked anew.
+    become a whole shape, or a whole shape has changed: what hangs on the shape is then to be asked anew. While
+    something is drawn `measured` tells its measures in words, `refused` why no shape can be made of it, and
+    `lines_wanted` the places (easting, northing) near which a street's line is to be drawn along.
     """
 
     changed = pyqtSignal()
     finished = pyqtSignal()
+    measured = pyqtSignal(str)
+    refused = pyqtSignal(str)
+    lines_wanted = pyqtSignal(list)
 
     def __init__(self, iface: QgisInterface, store: DraftStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,78 +55,171 @@ class Drawing(QObject):
         self.street_name = ""
         self.kept_at: datetime | None = None
         self.marks = FindingMarks(self._canvas)
-        self._tool: SketchTool | None = None
-        self._layer: QgsVectorLayer | None = None
+        self._sketching = Sketching(iface, self)
+        self._sketching.sketched.connect(self._sketched)
+        self._sketching.ended.connect(self._ended)
+        self._sketching.made.connect(self._made)
+        self._sketching.measured.connect(self.measured)
+        self._sketching.refused.connect(self.refused)
+        self._sketching.left.connect(self._left)
+        self._extent = ExtentLayer(iface, lambda: self.draft, self)
+        self._extent.edited.connect(self._take_edit)
         self._steps: list[dict[str, Any]] = []
-        self._watching = True
-        self._edited = QTimer(self)
-        self._edited.setSingleShot(True)
-        self._edited.setInterval(0)  # the vertex tool says one move up to three times
-        self._edited.timeout.connect(self._take_edit)
+        # What the shape at hand was constructed from: undoing its first step goes back to drawing it.
+        self._sketch_before: tuple[list[tuple[float, float]], dict[str, Any]] | None = None
         QgsProject.instance().cleared.connect(self._project_cleared)
 
     @property
     def layer(self) -> QgsVectorLayer | None:
         """The extent's layer in the project, if it is there."""
-        return self._layer
+        return self._extent.layer
 
     @property
     def sketching(self) -> bool:
         """Whether a shape is being drawn and is not whole yet."""
-        return self._tool is not None and self._canvas.mapTool() is self._tool
+        return self._sketching.at_work
 
-    def begin(self, shape_type: str, environment: str, version: str) -> None:
-        """Begin a new extent: the next clicks on the map draw it."""
+    def begin(
+        self,
+        shape_type: str,
+        environment: str,
+        version: str,
+        construction: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Begin a new extent: the next clicks on the map draw it.
+
+        construction: what the clicks become a shape by (geometry.sketches); the clicks themselves are then a
+        line, and the name tells the shape that they will be.
+        """
         self._leave_draft()
-        self._take_up(self.store.new("permit_application", shape_type, environment, version))
-        self._sketch(shape_type, [])
+        draft = self.store.new(KIND, shape_type, environment, version)
+        if construction is not None:
+            self.store.sketch_again(draft.id, "LineString", [], construction)
+        self._take_up(self.store.get(draft.id))
+        self._sketch([])
+
+    def start_from(
+        self, shapes: Sequence[tuple[str, Mapping[str, Any]]], environment: str, version: str
+    ) -> list[str]:
+        """Make a draft of each named whole shape (EPSG:27700), and take the first up; their ids are returned.
+
+        ValueError where a shape is not one point, line or polygon; then there are no drafts at all.
+        """
+        held = [(name, geometry, rings_of(geometry)[0]) for name, geometry in shapes]
+        identities = []
+        for name, geometry, shape_type in held:
+            draft = self.store.new(KIND, shape_type, environment, version, name)
+            self.store.set_geometry(draft.id, geometry)
+            identities.append(draft.id)
+        if identities:
+            self.open(identities[0])
+            self.kept_at = datetime.now(timezone.utc)
+            self.finished.emit()
+        return identities
 
     def open(self, identity: str) -> None:
         """Take up a draft again; one that was not whole can be drawn on."""
         self._leave_draft()
         self._take_up(self.store.get(identity))
-        self._bring_into_view()
+        self.show_all()
 
     def go_on_drawing(self) -> None:
         """Draw on where an unfinished sketch was left."""
         if self.draft is not None and not self.draft.finished:
-            self._sketch(self.draft.shape_type, list(self.draft.vertices))
+            self._sketch(list(self.draft.vertices))
 
     def _take_up(self, draft: Draft) -> None:
         self.draft = draft
         self.street, self.street_name = None, ""
         self._steps = []
+        self._sketch_before = None
         self._show_on_map(draft)
         self._check()
 
-    def _sketch(self, shape_type: str, vertices: list[tuple[float, float]]) -> None:
-        tool = SketchTool(self._iface, shape_type)
-        tool.sketched.connect(self._sketched)
-        tool.ended.connect(self._ended)
-        tool.left.connect(self.changed)
-        self._tool = tool
-        self._canvas.setMapTool(tool)
-        if vertices:
-            tool.go_on_from(vertices)
+    def _sketch(self, vertices: list[tuple[float, float]]) -> None:
+        if self.draft is not None:
+            self._sketching.begin(self.draft.shape_type, self.draft.construction, vertices)
+            self.changed.emit()
+
+    def _left(self) -> None:
+        self.measured.emit("")
         self.changed.emit()
 
     def _sketched(self, vertices: list[tuple[float, float]]) -> None:
-        if self.draft is None:
+        draft = self.draft
+        if draft is None:
             return
-        if len(vertices) == len(self.draft.vertices) + 1:
-            self.store.add_vertex(self.draft.id, *vertices[-1])
+        if len(vertices) == len(draft.vertices) + 1 and vertices[:-1] == draft.vertices:
+            self.store.add_vertex(draft.id, *vertices[-1])
         else:
-            self.store.set_vertices(self.draft.id, vertices, False)
-        self._kept(self.draft, on_map=False)
+            self.store.set_vertices(draft.id, vertices, False)
+        self._kept(draft, on_map=False)
+        if draft.construction is not None and draft.construction["tool"] == sketches.PARALLEL:
+            self.lines_wanted.emit(vertices[:2])
+
+    @property
+    def construction(self) -> dict[str, Any] | None:
+        """What the sketch at hand is to become a shape by."""
+        return self.draft.construction if self.draft is not None else None
+
+    def construct_by(self, **measures: Any) -> None:
+        """Change measures of the sketch's construction: a width, a side, the street's lines. Kept at once."""
+        draft = self.draft
+        if draft is None or draft.sent or draft.finished or draft.construction is None:
+            return
+        construction = {**draft.construction, **measures}
+        if construction == draft.construction:
+            return
+        self.store.sketch_again(draft.id, draft.shape_type, draft.vertices, construction)
+        self._kept(draft, on_map=False)
+        self._sketching.construct_by(construction)
+
+    def add_vertices(self, vertices: Vertices) -> None:
+        """Typed places (easting, northing) in the place of clicks, while something is being drawn."""
+        self._sketching.add(vertices)
+
+    def end_sketch(self) -> None:
+        """Make what is drawn so far the whole shape, as a right click does."""
+        self._sketching.end()
+
+    def put_vertices(self, rings: Sequence[Vertices]) -> None:
+        """Put other vertices in the place of what there is: outline and holes, unclosed, as the draft has them."""
+        draft = self.draft
+        if draft is None or draft.sent or not rings:
+            return
+        if draft.finished:
+            changed = replace(
+                draft,
+                vertices=[(e, n) for e, n in rings[0]],
+                holes=[[(e, n) for e, n in r] for r in rings[1:]],
+            )
+            geometry = changed.geometry()
+            if geometry is not None:
+                self.replace(geometry)
+        elif self.sketching:
+            self._sketching.put(rings[0])
+        else:
+            self.store.set_vertices(draft.id, rings[0], False)
+            self._kept(draft, on_map=False)
 
     def _ended(self, vertices: list[tuple[float, float]]) -> None:
         if self.draft is None:
             return
         self.store.set_vertices(self.draft.id, vertices, True)
-        self._canvas.unsetMapTool(self._tool)
-        self._tool = None
+        self._whole(self.draft)
+
+    def _made(self, geometry: dict[str, Any]) -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        self._sketch_before = (list(draft.vertices), dict(draft.construction or {}))
+        self.store.set_geometry(draft.id, geometry)
+        self._whole(draft)
+
+    def _whole(self, draft: Draft) -> None:
+        self._sketching.put_down()
         self._steps = []
-        self._kept(self.draft)
+        self._kept(draft)
         self.finished.emit()
 
     def _kept(self, draft: Draft, on_map: bool = True) -> None:
@@ -155,63 +255,42 @@ class Drawing(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return self.sketching or len(self._steps) > 1
+        return self.sketching or len(self._steps) > 1 or self._sketch_before is not None
 
     def undo(self) -> None:
         """Take the last step back: a vertex while drawing, an edit or a repair afterwards."""
-        if self._tool is not None and self.sketching:
-            self._tool.take_back()
+        if self.sketching:
+            self._sketching.take_back()
             return
-        if self.draft is None or len(self._steps) < 2:
+        if self.draft is None or self.draft.sent:
             return
-        self._put(self.draft, self._steps[:-1])
+        if len(self._steps) > 1:
+            self._put(self.draft, self._steps[:-1])
+        elif self._sketch_before is not None:
+            self._draw_again(self.draft, *self._sketch_before)
+
+    def _draw_again(
+        self, draft: Draft, vertices: list[tuple[float, float]], construction: dict[str, Any]
+    ) -> None:
+        """Go back to before the last click made the shape whole."""
+        last = sketches.most(construction) is not None and len(vertices) == sketches.most(construction)
+        self._extent.settle()
+        vertices = vertices[:-1] if last else vertices
+        self.store.sketch_again(draft.id, "LineString", vertices, construction)
+        self._take_up(self.store.get(draft.id))
+        self._sketch(vertices)
 
     def edit_vertices(self) -> None:
         """Hand the shape to QGIS's vertex tool; every change is kept as it is made."""
-        if self.draft is None or self.draft.sent or not self.draft.finished:
-            return
-        layer = self._layer_in_project(self.draft)
-        layer.startEditing()
-        self._iface.setActiveLayer(layer)
-        self._iface.actionVertexToolActiveLayer().trigger()
-        self._hear_no_tools()
-        self._canvas.mapToolSet.connect(self._tool_changed)
-
-    def _hear_no_tools(self) -> None:
-        with contextlib.suppress(TypeError):  # heard only while the vertex tool is at work
-            self._canvas.mapToolSet.disconnect(self._tool_changed)
-
-    def _tool_changed(self, new: QgsMapTool, old: QgsMapTool) -> None:
-        self._hear_no_tools()
-        self.settle_edits()
+        if self.draft is not None and not self.draft.sent and self.draft.finished:
+            self._extent.edit(self.draft)
 
     def settle_edits(self) -> None:
         """End editing, so that QGIS has nothing left to ask about when it closes."""
-        self._take_edit_now()
-        if self._layer is not None and self._layer.isEditable():
-            self._layer.commitChanges()
+        self._extent.settle()
 
-    def _take_edit_now(self) -> None:
-        if self._edited.isActive():
-            self._edited.stop()
-            self._take_edit()
-
-    def _before_roll_back(self) -> None:
-        """QGIS throws a layer's edits away when a project closes; these are the draft's, and stay in it."""
-        self._take_edit_now()
-        self._watching = False
-        QTimer.singleShot(0, self._show_after_roll_back)
-
-    def _show_after_roll_back(self) -> None:
-        self._watching = True
-        if self._layer is not None and self.draft is not None:
-            self._show_on_map(self.draft)
-
-    def _take_edit(self) -> None:
-        if self.draft is None or self._layer is None:
-            return
-        geometry = draft_layer.extent_of(self._layer)
-        if geometry is None or geometry == _rounded_like(self.draft.geometry()):
+    def _take_edit(self, geometry: dict[str, Any]) -> None:
+        if self.draft is None or geometry == _rounded_like(self.draft.geometry()):
             return
         try:
             rings_of(geometry)
@@ -219,48 +298,15 @@ class Drawing(QObject):
             return
         self._put(self.draft, [*self._steps, geometry], on_map=False)
 
-    def _layer_in_project(self, draft: Draft) -> QgsVectorLayer:
-        if self._layer is not None:
-            return self._layer
-        project = QgsProject.instance()
-        positions.receive_national_grid(project)
-        draft_layer.remove_earlier(project, draft.id)
-        layer = draft_layer.draft_layer(_layer_name(draft), draft.shape_type, draft.id)
-        project.addMapLayer(layer, False)
-        project.layerTreeRoot().insertLayer(0, layer)
-        layer.geometryChanged.connect(self._layer_edited)
-        layer.featureAdded.connect(self._layer_edited)
-        layer.beforeRollBack.connect(self._before_roll_back)
-        layer.willBeDeleted.connect(self._layer_gone)
-        self._layer = layer
-        self._seal(draft)
-        return layer
-
-    def _seal(self, draft: Draft) -> None:
-        """What was sent is no longer edited, with QGIS's tools neither."""
-        if self._layer is not None:
-            self._layer.setName(_layer_name(draft))
-            self._layer.setReadOnly(draft.sent)
-
-    def _layer_edited(self, *_: object) -> None:
-        if self._watching and self._layer is not None and self._layer.isEditable():
-            self._edited.start()
-
     def _project_cleared(self) -> None:
         """Another project: the draft stays on disk, and can be taken up again there."""
-        self._layer = None
+        self._extent.forget()
         self.put_down()
 
-    def _layer_gone(self) -> None:
-        self._layer = None
-
     def _show_on_map(self, draft: Draft) -> None:
-        whole = draft.geometry() if draft.finished else None
-        self._watching = False
-        draft_layer.show(self._layer_in_project(draft), whole)
-        self._watching = True
-        if whole is not None and not self._steps:
-            self._steps = [whole]
+        self._extent.show(draft)
+        if draft.finished and not self._steps:
+            self._steps = [draft.geometry() or {}]
 
     def stand_on(self, street: Mapping[str, Any] | None, name: str) -> None:
         """The chosen street's line (EPSG:27700), which the shape is checked against; none where none is chosen."""
@@ -268,17 +314,11 @@ class Drawing(QObject):
         self._check()
 
     def _check(self) -> None:
-        self.findings = self._findings()
+        self.findings = (
+            findings_of(self.draft, self.street, self.street_name) if self.draft is not None else []
+        )
         self.marks.show(self.findings)
         self.changed.emit()
-
-    def _findings(self) -> list[Finding]:
-        draft = self.draft
-        if draft is None:
-            return []
-        if not draft.finished:
-            return _findings_so_far(draft)
-        return rules.check(draft.geometry(), Context(street=self.street, street_name=self.street_name))
 
     @property
     def stopped_by(self) -> list[Finding]:
@@ -287,29 +327,25 @@ class Drawing(QObject):
 
     def show_places(self, finding: Finding) -> None:
         """Bring a finding's places into view."""
-        if not finding.places:
-            return
-        eastings, northings = zip(*finding.places)
-        self._canvas_to(QgsRectangle(min(eastings), min(northings), max(eastings), max(northings)))
+        show_places(self._canvas, finding.places)
 
-    def _bring_into_view(self) -> None:
-        if self.draft is None or not self.draft.vertices:
-            return
-        eastings, northings = zip(*self.draft.vertices)
-        self._canvas_to(QgsRectangle(min(eastings), min(northings), max(eastings), max(northings)))
-
-    def _canvas_to(self, box: QgsRectangle) -> None:
-        box.grow(max(25.0, 0.5 * max(box.width(), box.height())))
-        crs = self._canvas.mapSettings().destinationCrs()
-        self._canvas.setExtent(positions.box_to_canvas(box, crs) if crs.isValid() else box)
-        self._canvas.refresh()
+    def show_all(self) -> None:
+        """Bring the whole extent into view."""
+        if self.draft is not None:
+            show_places(self._canvas, self.draft.vertices)
 
     def reload(self) -> None:
         """Read the draft again: something else has written to it."""
         if self.draft is not None:
             self.draft = self.store.get(self.draft.id)
-            self._seal(self.draft)
+            self._extent.seal(self.draft)
             self.changed.emit()
+
+    def rename(self, name: str) -> None:
+        """Give the draft another name. ValueError for an empty one."""
+        if self.draft is not None:
+            self.store.rename(self.draft.id, name)
+            self.reload()
 
     def put_away(self) -> None:
         """Delete the draft, in a way that can be undone."""
@@ -331,20 +367,12 @@ class Drawing(QObject):
             return
         self.findings = []
         self.marks.clear()
-        self._seal(self.draft)
+        self._extent.seal(self.draft)
         self.changed.emit()
 
     def _leave_draft(self) -> None:
-        self.settle_edits()
-        if self._tool is not None:
-            self._canvas.unsetMapTool(self._tool)
-            self._tool = None
-        if self._layer is not None:
-            self._layer.willBeDeleted.disconnect(self._layer_gone)
-            if self.draft is not None and not self.draft.sent:
-                QgsProject.instance().removeMapLayer(self._layer.id())
-                self._canvas.refresh()
-        self._layer = None
+        self._sketching.put_down()
+        self._extent.put_down(stays=self.draft is None or self.draft.sent)
         self.draft = None
         self.findings = []
         self.marks.clear()
@@ -353,21 +381,8 @@ class Drawing(QObject):
         """Let go of the map: the plugin is going. What was drawn is on disk."""
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self._leave_draft()
-        self._hear_no_tools()
+        self._extent.leave()
         self.marks.leave()
-
-
-def _layer_name(draft: Draft) -> str:
-    if draft.state == "submitted":
-        return tr("Submitted: {permit}").format(permit=draft.permit_reference_number or "")
-    return tr("Extent: {name}").format(name=draft.name)
-
-
-def _findings_so_far(draft: Draft) -> list[Finding]:
-    """What can be said of a sketch: as if it ended here, once there is enough of it."""
-    if len(draft.vertices) < FEWEST[draft.shape_type]:
-        return []
-    return rules.check(replace(draft, finished=True).geometry())
 
 
 def _rounded_like(geometry: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import shapely
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from ..host import profile_folder
 
@@ -32,6 +32,11 @@ def draft_layer(name: str, shape_type: str, identity: str) -> QgsVectorLayer:
     layer.setCustomProperty(DRAFT, identity)
     layer.loadNamedStyle(str(profile_folder.resource("styles", STYLES[shape_type])))
     return layer
+
+
+def holds(layer: QgsVectorLayer, shape_type: str) -> bool:
+    """Whether the layer is one for this type of shape: a memory layer holds one type only."""
+    return QgsWkbTypes.displayString(layer.wkbType()) == shape_type
 
 
 def remove_earlier(project: QgsProject, identity: str) -> None:
