@@ -119,9 +119,9 @@ class WorksExtentsPlugin:
             self._docks[name].setChecked(False)
             return
         show = {
-            "search": office.show_search,
+            "search": lambda action: office.show_search(action, self.draw_action),
             "draw": office.show_draw,
-            "streets": lambda action: office.show_streets(action, self.search_action),
+            "streets": lambda action: office.show_streets(action, self.search_action, self.draw_action),
         }
         show[name](self._docks[name])
 

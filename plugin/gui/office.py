@@ -18,6 +18,7 @@ from .words import tr
 if TYPE_CHECKING:
     from ..streetmanager.lookup_records import Street
     from .draw_dock import DrawDock
+    from .found_layers import LoadedShape
     from .search_dock import SearchDock
     from .streets_dock import StreetsDock
 
@@ -39,12 +40,13 @@ class Office(QObject):
         self._town_told = False
         self.sign_in.changed.connect(self._offer_town)
 
-    def show_search(self, action: QAction) -> None:
-        """Show the search dock, made at the first time."""
+    def show_search(self, action: QAction, draw_action: QAction) -> None:
+        """Show the search dock, made at the first time; what was found is drawn after in the draw dock."""
         from .search_dock import SearchDock
 
         if self.search_dock is None:
             self.search_dock = SearchDock(self._iface, self.sign_in, self.notices)
+            self.search_dock.found.draw_here.connect(lambda shape: self._draw_after(shape, draw_action))
             self.place.put_up("search", self.search_dock, action)
         self.search_dock.setUserVisible(True)
 
@@ -58,20 +60,26 @@ class Office(QObject):
             self.place.put_up("draw", self.draw_dock, action)
         self.draw_dock.setUserVisible(True)
 
-    def show_streets(self, action: QAction, search_action: QAction) -> None:
+    def show_streets(self, action: QAction, search_action: QAction, draw_action: QAction) -> None:
         """Show the streets dock, made at the first time; the works along a street are searched in the search dock."""
         from .streets_dock import StreetsDock
 
         if self.streets_dock is None:
             self.streets_dock = StreetsDock(self._iface, self.sign_in)
             self.streets_dock.panel.search_here.connect(
-                lambda street: self._search_along(street, search_action)
+                lambda street: self._search_along(street, search_action, draw_action)
             )
             self.place.put_up("streets", self.streets_dock, action)
         self.streets_dock.setUserVisible(True)
 
-    def _search_along(self, street: Street, search_action: QAction) -> None:
-        self.show_search(search_action)
+    def _draw_after(self, shape: LoadedShape, draw_action: QAction) -> None:
+        self.show_draw(draw_action)
+        if self.draw_dock is not None:
+            name = tr("After {reference}").format(reference=shape.reference or shape.kind)
+            self.draw_dock.draw_after(name, shape.geometry)
+
+    def _search_along(self, street: Street, search_action: QAction, draw_action: QAction) -> None:
+        self.show_search(search_action, draw_action)
         if self.search_dock is not None:
             self.search_dock.area.choose_street(street)
 
