@@ -49,7 +49,8 @@ def child(parent: QWidget, name: str, kind: type = QPushButton) -> Any:
 
 def sign_in(plugin: Any, version: str, account: int = 0) -> Any:
     """Open the search dock and sign in to the practice service; the dock is returned."""
-    plugin.search_action.trigger()
+    if not plugin.search_action.isChecked():
+        plugin.search_action.trigger()
     dock = desk.wait_until(lambda: plugin.search_dock, what="the search dock")
     strip = dock.strip
     unfold(strip)
