@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..host import positions
 from ..host.sign_in import SignIn
+from .asked_boxes import AskedBoxes
 from .found_layers import FoundLayers
 from .kept_searches import KeptSearches
 from .notices import Notices
@@ -68,7 +69,11 @@ class SearchDock(QgsDockWidget):
         layout.setContentsMargins(6, 0, 6, 6)
         layout.addWidget(self.question)
         layout.addLayout(self._go(body))
-        layout.addWidget(self.outcome)
+        said = QHBoxLayout()
+        said.addWidget(self.outcome, 1)
+        self.boxes = AskedBoxes(self._canvas, body)
+        said.addWidget(self.boxes)
+        layout.addLayout(said)
         layout.addWidget(self.searches)
         layout.addWidget(self.results, 1)
         whole = QWidget(self)
@@ -112,6 +117,9 @@ class SearchDock(QgsDockWidget):
         self.searching.progressed.connect(self._show_progress)
         self.searching.found.connect(self._show_found)
         self.searching.failed.connect(self._show_failed)
+        self.searching.asked.connect(self.boxes.add)
+        self.searching.found.connect(lambda found: self.boxes.end(found.results))
+        self.searching.failed.connect(lambda error: self.boxes.end({}))
         self.results.told.connect(self._notices.tell)
         self.results.failed.connect(self._notices.error)
         self.searches.again.connect(self.search_for)
@@ -219,3 +227,4 @@ class SearchDock(QgsDockWidget):
         self.searches.leave()
         self.found.close()
         self.area.leave()
+        self.boxes.leave()
