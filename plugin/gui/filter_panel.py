@@ -113,7 +113,7 @@ class KindFilters(QWidget):
         for name, box in self.boxes.items():
             self._labels[name] = self._row(layout, heading(kind, name), box)
             box.ticked.connect(self.changed)
-        layout.addWidget(self.only_mine, layout.rowCount(), 1)
+        layout.addWidget(self.only_mine, layout.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(TYPED)

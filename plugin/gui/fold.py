@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+
+FOLDING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+KEY_EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
 class Fold(QgsCollapsibleGroupBox):
@@ -25,9 +27,16 @@ class Fold(QgsCollapsibleGroupBox):
         within.addWidget(self.inside)
         self.setCollapsed(folded)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, Qt's name
-        """Space and Enter fold or unfold; other keys go on."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    def event(self, event: QEvent) -> bool:
+        """Space and Enter fold or unfold; other keys go on.
+
+        Here and not in keyPressEvent: Qt's group box keeps the space bar from it, and in QGIS the space bar alone
+        is the shortcut of an action.
+        """
+        kind = event.type()
+        if kind not in KEY_EVENTS or event.key() not in FOLDING:
+            return bool(super().event(event))
+        if kind == QEvent.Type.KeyPress and not event.isAutoRepeat():
             self.setCollapsed(not self.isCollapsed())
-            return
-        super().keyPressEvent(event)
+        event.accept()
+        return True
