@@ -176,6 +176,7 @@ class FoundLayers(QObject):
         followed = bool(self._rows.layers)
         self._rows.forget(layers)
         if followed and not self._rows.layers:
+            self.leave()
             self.followed.emit()
 
     def leave(self) -> None:

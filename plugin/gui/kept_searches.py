@@ -94,6 +94,7 @@ class KeptSearches(QWidget):
         self._changes += [root.customPropertyChanged, QgsProject.instance().readProject]
         for change in self._changes:
             change.connect(self._look_soon)
+        QgsProject.instance().cleared.connect(self._memory.clear)
 
     def _look_soon(self, *_: Any) -> None:
         self._look.start()
@@ -225,6 +226,7 @@ class KeptSearches(QWidget):
         for change in self._changes:
             change.disconnect(self._look_soon)
         self._changes = []
+        QgsProject.instance().cleared.disconnect(self._memory.clear)
         if self._task is not None:
             self._task.drop()
             self._task = None
