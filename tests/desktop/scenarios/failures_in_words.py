@@ -5,7 +5,6 @@ never answers a sign-in, one that never answers a search; an address where nobod
 not be found anywhere afterwards; a file for the tokens; a folder for pictures.
 """
 
-import functools
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QTextBrowser
-from works_extents.plugin.streetmanager import transport
+from works_extents.plugin.host import settings
 
 real, page_first, page_later, silent_first, silent_later, nobody, secret, token_file, pictures = arguments
 EMAIL = "planner@practice.example"
@@ -28,7 +27,7 @@ window = iface.mainWindow()
 window.resize(1280, 800)
 bar = iface.messageBar()
 # The officer would wait for a minute.
-transport.Connection = functools.partial(transport.Connection, timeout_read=1.0)
+settings.READ_TIMEOUT.set(1)
 
 
 def told() -> str:
