@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from . import geojson
-from .repairs import repair
+from .ring_repairs import untangle
 
 Place = Sequence[float]
 Mapping = dict[str, Any]
@@ -207,7 +207,7 @@ def _written(shape: Mapping) -> Mapping:
         return geojson.write(shape)
     except geojson.NotWritable as error:
         # Rounded to the millimetre, a hole or a bend may come to touch itself.
-        mended = repair("untangle", shape).geometry
+        mended = untangle(shape).geometry
         try:
             return geojson.write(mended)
         except geojson.NotWritable:

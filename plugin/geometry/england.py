@@ -9,6 +9,7 @@ import functools
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import shapely
 
 from .geojson import read
@@ -35,6 +36,11 @@ def in_england(geometry: Mapping[str, Any]) -> bool:
     """Whether any of a shape (GeoJSON-like, EPSG:27700) lies in England, or at most a few kilometres away."""
     shape = read(geometry).geometry
     return shape is not None and bool(shapely.intersects(_england(), shape))
+
+
+def places_in_england(positions: np.ndarray) -> np.ndarray:
+    """For each of positions (n, 2) in metres, EPSG:27700, whether it lies in England, or nearly."""
+    return np.asarray(shapely.contains_xy(_england(), positions[:, 0], positions[:, 1]), dtype=bool)
 
 
 @functools.lru_cache(maxsize=1)

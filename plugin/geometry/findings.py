@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from .context import Context
+
+__all__ = ["STOPS", "TELLS", "WARNS", "Context", "Finding"]
 
 STOPS = "stops"
 WARNS = "warns"
@@ -17,7 +19,8 @@ class Finding:
 
     code: the rule's own short name. severity: "stops" (must not be sent so), "warns" or "tells".
     places: positions in EPSG:27700 metres to mark on the map. repair: the name that `repairs.repair` takes,
-    or None where only a person can mend it.
+    or None where only a person can mend it. confirm: what the user has to confirm, in words, before sending,
+    or "" where reading it is enough.
     """
 
     code: str
@@ -25,15 +28,4 @@ class Finding:
     words: str
     places: tuple[tuple[float, float], ...] = ()
     repair: str | None = None
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a shape is for: the types that are taken, and the street that was chosen, if one was.
-
-    street: the street's line as a GeoJSON-like geometry in EPSG:27700 (usually a MultiLineString).
-    """
-
-    types_allowed: tuple[str, ...] = ("Point", "LineString", "Polygon")
-    street: Mapping[str, Any] | None = None
-    street_name: str = ""
+    confirm: str = ""

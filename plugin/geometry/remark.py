@@ -10,11 +10,12 @@ MOST_PLACES = 1000
 
 
 class Remark(NamedTuple):
-    """words for the user; places in EPSG:27700 metres; the repair's name or None."""
+    """words for the user; places in EPSG:27700 metres; the repair's name or None; what is to be confirmed."""
 
     words: str
     places: tuple[tuple[float, float], ...] = ()
     repair: str | None = None
+    confirm: str = ""
 
 
 def places_of(positions: np.ndarray) -> tuple[tuple[float, float], ...]:
@@ -27,3 +28,15 @@ def places_of(positions: np.ndarray) -> tuple[tuple[float, float], ...]:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its word: 1 place, 2 places, 1,234 places."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def metres(number: float) -> str:
+    """A length in words: 0.35 m, 31 m, 1.25 km."""
+    if number < 10:
+        return f"{number:.2f} m".replace(".00 m", " m")
+    return f"{number:,.0f} m" if number < 1000 else f"{number / 1000:,.2f} km"
+
+
+def square_metres(number: float) -> str:
+    """An area in words: 31.5 m², 1.25 ha."""
+    return f"{number:,.1f} m²" if number < 10_000 else f"{number / 10_000:,.2f} ha"

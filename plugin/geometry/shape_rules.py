@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from .joining import joined
 from .positions import HEIGHTS, UNKNOWN_TYPE
 from .remark import Remark, counted, places_of
 from .subject import Ring, Subject, TangledPolygon
+from .submission_kinds import kind_of
 
 NAMES = {"Point": "a point", "LineString": "a line", "Polygon": "a polygon"}
+
+# What QGIS and WKT call shapes with arcs, in small letters.
+CURVES = frozenset(
+    {"circularstring", "compoundcurve", "curvepolygon", "multicurve", "multisurface", "curve", "surface"}
+)
 
 _HOLE_REASONS = (
     ("Hole lies outside", "A hole lies outside the polygon."),
@@ -26,6 +33,16 @@ def nothing_drawn(subject: Subject) -> Iterator[Remark]:
         yield Remark("Nothing is drawn yet. Draw a point, a line or a polygon.")
 
 
+def curves(subject: Subject) -> Iterator[Remark]:
+    """A shape is made of straight stretches."""
+    named = subject.geometry.get("type") if isinstance(subject.geometry, Mapping) else None
+    if isinstance(named, str) and named.lower() in CURVES:
+        yield Remark(
+            "It has curves, and Street Manager takes straight stretches only. Segmentize it first, or draw it again.",
+            places_of(subject.positions[:1]),
+        )
+
+
 def unknown_type(subject: Subject) -> Iterator[Remark]:
     """The type must be one that GeoJSON knows."""
     if UNKNOWN_TYPE in subject.drawn.oddities:
@@ -37,7 +54,8 @@ def unknown_type(subject: Subject) -> Iterator[Remark]:
 
 def type_not_allowed(subject: Subject) -> Iterator[Remark]:
     """The kind of submission says which types it takes."""
-    allowed = subject.context.types_allowed
+    of_kind = kind_of(subject.context.kind).types
+    allowed = tuple(kind for kind in subject.context.types_allowed if kind in of_kind)
     kinds = list(dict.fromkeys(part.kind for part in subject.parts if part.kind not in allowed))
     if kinds:
         yield Remark(
@@ -48,14 +66,17 @@ def type_not_allowed(subject: Subject) -> Iterator[Remark]:
 
 
 def several_parts(subject: Subject) -> Iterator[Remark]:
-    """A submission has one shape of one part."""
+    """A submission has one shape of one part; a few kinds take several points."""
+    if _several_points_are_taken(subject):
+        return
     if len(subject.parts) > 1:
+        touch = joined(subject) is not None
+        advice = "They touch: join them." if touch else "Keep one part, and submit the others on their own."
         firsts = np.array([subject.rings_of(part)[0].positions[0] for part in subject.parts])
         yield Remark(
-            f"It has {counted(len(subject.parts), 'part')}, and Street Manager takes one. Keep one part, and "
-            "submit the others on their own.",
+            f"It has {counted(len(subject.parts), 'part')}, and Street Manager takes one. {advice}",
             places_of(firsts),
-            "keep_largest",
+            "join_parts" if touch else "keep_largest",
         )
 
 
@@ -147,7 +168,16 @@ def hole_misplaced(subject: Subject) -> Iterator[Remark]:
 def heights(subject: Subject) -> Iterator[Remark]:
     """A shape has two dimensions."""
     if HEIGHTS in subject.drawn.oddities:
-        yield Remark("Its points have a height, which Street Manager does not take. It will be sent without.")
+        yield Remark(
+            "Its points have a height, which Street Manager does not take. It will be sent without.",
+            (),
+            "strip_heights",
+        )
+
+
+def _several_points_are_taken(subject: Subject) -> bool:
+    several = kind_of(subject.context.kind).most_points > 1
+    return several and all(part.kind == "Point" for part in subject.parts)
 
 
 def _to_untangle(subject: Subject) -> list[TangledPolygon]:

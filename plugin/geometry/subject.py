@@ -99,6 +99,8 @@ class Subject:
     @cached_property
     def tangled_polygons(self) -> list[TangledPolygon]:
         """The polygons with an area that the service could not take as they are drawn."""
+        if not np.isfinite(self.positions).all():
+            return []
         polygons = [TangledPolygon(self.rings_of(part)) for part in self.parts if part.kind == "Polygon"]
         return [polygon for polygon in polygons if polygon.is_wrong]
 

@@ -11,19 +11,16 @@ import numpy as np
 import shapely
 
 from ..geometry.geojson import read
+from ..geometry.street_shares import NEAR, places_along, places_inside, shares
 
 # Lookup answers with the streets this near to a point (Lookup, "streets within 25 m").
 LOOKUP_REACH = 25.0
-# What lies this near to a street's line is on the street: half of a wide carriageway and its footway.
-NEAR = 12.0
 # Answers are remembered by squares of this side, and a square is asked for at its middle.
 CELL = 10.0
 STEP = 25.0
 # Version 6 takes ten points in a call, the others one, so points in a batch cost ten calls at most.
 POINTS_IN_A_BATCH = 10
 MOST_POINTS = 60
-# Finer than this changes no share by as much as a percent.
-_MOST_SAMPLES = 2000
 
 Point = tuple[float, float]
 Cell = tuple[int, int]
@@ -106,36 +103,10 @@ def _whole(geometry: Any) -> Any:
 def _samples(shape: Any) -> list[Point]:
     """Places of the shape, in order, dense enough for squares of 10 m."""
     outline = shapely.boundary(shape) if shapely.get_dimensions(shape) == 2 else shape
-    places = _along(outline, CELL / 2)
+    places = places_along(outline, CELL / 2)
     if shapely.get_dimensions(shape) == 2:
-        places += _inside(shape, CELL)
+        places += places_inside(shape, CELL)
     return places
-
-
-def _along(shape: Any, spacing: float) -> list[Point]:
-    places: list[Point] = []
-    for part in shapely.get_parts(shape):
-        length = shapely.length(part)
-        if length == 0:
-            places.append(tuple(shapely.get_coordinates(part)[0].tolist()))
-            continue
-        pieces = max(1, min(_MOST_SAMPLES, math.ceil(length / spacing)))
-        distances = np.linspace(0.0, length, pieces + 1)
-        found = shapely.get_coordinates(shapely.line_interpolate_point(part, distances))
-        places.extend((easting, northing) for easting, northing in found.tolist())
-    return places
-
-
-def _inside(shape: Any, spacing: float) -> list[Point]:
-    west, south, east, north = shapely.bounds(shape)
-    box = (east - west) * (north - south)
-    spacing = max(spacing, math.sqrt(box / (_MOST_SAMPLES * 10)))
-    eastings, northings = np.meshgrid(
-        np.arange(west + spacing / 2, east, spacing), np.arange(south + spacing / 2, north, spacing)
-    )
-    shapely.prepare(shape)
-    within = shapely.contains_xy(shape, eastings, northings)
-    return list(zip(eastings[within].tolist(), northings[within].tolist()))
 
 
 def _cell(place: Point) -> Cell:
@@ -211,7 +182,6 @@ def _line(street: Any) -> Any:
 
 def _ranked(shape: Any, streets: Sequence[Any]) -> list[Candidate]:
     lines = [_line(street) for street in streets]
-    shares = _shares(shape, lines)
     candidates = [
         Candidate(
             street,
@@ -219,7 +189,7 @@ def _ranked(shape: Any, streets: Sequence[Any]) -> list[Candidate]:
             _overlap(shape, line),
             share,
         )
-        for street, line, share in zip(streets, lines, shares)
+        for street, line, share in zip(streets, lines, shares(shape, lines))
     ]
     return sorted(
         candidates,
@@ -239,29 +209,3 @@ def _overlap(shape: Any, line: Any) -> float:
         return 1.0 if shapely.distance(shape, line) <= NEAR else 0.0
     on_it = shapely.intersection(shape, shapely.buffer(line, NEAR))
     return float(shapely.area(on_it) if dimensions == 2 else shapely.length(on_it))
-
-
-def _shares(shape: Any, lines: Sequence[Any]) -> list[float]:
-    placed = [place for place, line in enumerate(lines) if line is not None]
-    shares = [0.0] * len(lines)
-    if not placed:
-        return shares
-    samples = shapely.points(_weights(shape))
-    distances = np.array([shapely.distance(lines[place], samples) for place in placed])
-    nearest = np.bincount(distances.argmin(axis=0), minlength=len(placed)) / len(samples)
-    for place, share in zip(placed, nearest.tolist()):
-        shares[place] = share
-    return shares
-
-
-def _weights(shape: Any) -> list[Point]:
-    """Places that each stand for as much of the shape: of its length, or of its area."""
-    if shapely.get_dimensions(shape) == 2:
-        spacing = math.sqrt(shapely.area(shape) / 500) or 1.0
-        inside = _inside(shape, spacing)
-        # A sliver holds too few places of a grid; its outline stands for it.
-        if len(inside) >= 50:
-            return inside
-        shape = shapely.boundary(shape)
-    length = shapely.length(shape)
-    return _along(shape, max(length / 500, 0.01))

@@ -141,7 +141,11 @@ def test_degrees_are_not_taken_for_metres_twice():
     assert repair("from_degrees", metres).geometry == metres
 
 
-@pytest.mark.parametrize("name", list(REPAIRS))
+# These do as they are told, since the shape by itself does not show that it needs them.
+AS_TOLD = {"swap_axes", "wgs84_taken_for_osgb36", "osgb36_taken_for_wgs84"}
+
+
+@pytest.mark.parametrize("name", [name for name in REPAIRS if name not in AS_TOLD])
 @pytest.mark.parametrize("geometry", [None, {"type": "Point", "coordinates": [E, N]}, {"type": "Circle"}])
 def test_what_needs_no_repair_comes_back_as_it_is(name, geometry):
     repaired = repair(name, geometry)

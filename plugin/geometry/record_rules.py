@@ -1,0 +1,148 @@
+"""Rules about what is on record where the shape lies: other works, restrictions, designations, HS2 limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import shapely
+
+from . import geojson
+from .context import Context, Geometry, KnownWork, Restriction
+from .remark import Remark, places_of
+from .subject import Subject
+from .submission_kinds import kind_of
+
+# Designations and restrictions are drawn by hand along a street: so near is in them.
+NEAR_RECORD = 12.0
+# The same works are hardly submitted with dates farther apart than this.
+LIKELY_SAME = timedelta(days=7)
+LIVE_PERMITS = frozenset({"submitted", "granted", "permit_modification_request"})
+LIVE_WORKS = frozenset({"planned", "in_progress"})
+MOST_SAID = 10
+
+
+def likely_duplicate(subject: Subject) -> Iterator[Remark]:
+    """Works are submitted once: same promoter, overlapping shapes, dates within a week, another reference."""
+    shape = _shape(subject)
+    if shape is None:
+        return
+    for work in subject.context.works:
+        if _may_be_same(work, subject.context):
+            other = _valid(work.geometry)
+            if other is not None and shapely.intersects(shape, other):
+                yield Remark(
+                    f"This may be {work.reference} again: the same promoter, the same place and nearly the same "
+                    "dates.",
+                    _nearest(shape, other),
+                )
+
+
+def section_58(subject: Subject) -> Iterator[Remark]:
+    """A section 58 restriction in force keeps works out of a street that was lately resurfaced."""
+    yield from _restricted(subject, "in_force", "is in force here")
+
+
+def section_58_proposed(subject: Subject) -> Iterator[Remark]:
+    """A section 58 restriction that is proposed may come into force before the works start."""
+    yield from _restricted(subject, "proposed", "is proposed here")
+
+
+def clash(subject: Subject) -> Iterator[Remark]:
+    """Works do not get in the way of others at the same time."""
+    if subject.context.clashes_known is False:
+        yield Remark(
+            "Whether other works get in the way is not fully known: not all of them could be asked for."
+        )
+    for one in subject.context.clashes[:MOST_SAID]:
+        yield Remark(one.words, one.places)
+
+
+def opportunity(subject: Subject) -> Iterator[Remark]:
+    """Excavations on one street at about one time may be done together."""
+    for one in subject.context.opportunities[:MOST_SAID]:
+        yield Remark(one.words, one.places)
+
+
+def designations(subject: Subject) -> Iterator[Remark]:
+    """The special designations that it touches; choosing one is the user's own declaration."""
+    shape = _shape(subject)
+    for found in subject.context.designations if shape is not None else ():
+        line = _valid(found.geometry)
+        here = line is not None and shapely.distance(shape, line) <= NEAR_RECORD
+        if not here and not found.whole_street:
+            continue
+        when = f", {found.when}" if found.when else ""
+        where = "on the whole street" if not here else "here"
+        yield Remark(
+            f"{found.words} {where}{when}. If it applies to these works, choose it in the form.",
+            _nearest(shape, line) if here and line is not None else (),
+        )
+
+
+def hs2_limits(subject: Subject) -> Iterator[Remark]:
+    """Inside the limits of the HS2 Acts other rules apply."""
+    shape = _shape(subject)
+    for limits in subject.context.hs2_limits if shape is not None else ():
+        area = _valid(limits)
+        if area is not None and shapely.intersects(area, shape):
+            how = "All of it lies" if shapely.covers(area, shape) else "Part of it lies"
+            yield Remark(f"{how} inside the limits of an HS2 Act.", _nearest(shape, area))
+            return
+
+
+def _restricted(subject: Subject, status: str, words: str) -> Iterator[Remark]:
+    shape = _shape(subject)
+    if shape is None or kind_of(subject.context.kind) is kind_of("section_58"):
+        return
+    for found in subject.context.restrictions:
+        where = _valid(found.geometry)
+        if found.status != status or where is None or not _covers(found, subject.context):
+            continue
+        if shapely.distance(shape, where) <= NEAR_RECORD:
+            until = f", until {_day(found.end)}" if found.end else ""
+            yield Remark(f"Section 58 restriction {found.reference} {words}{until}.", _nearest(shape, where))
+
+
+def _covers(found: Restriction, context: Context) -> bool:
+    """Whether it covers the dates and, of planned works, the kind of place. What is not known is covered."""
+    if context.start and found.end and context.start > found.end:
+        return False
+    if context.end and found.start and context.end < found.start:
+        return False
+    if context.work_type != "planned" or not context.location_types or not found.location_types:
+        return True
+    return bool(set(context.location_types) & set(found.location_types))
+
+
+def _may_be_same(work: KnownWork, context: Context) -> bool:
+    if not context.promoter or work.promoter != context.promoter:
+        return False
+    if work.reference.upper() == context.work_reference.upper():
+        return False
+    if work.permit_status and work.permit_status not in LIVE_PERMITS:
+        return False
+    if work.work_status and work.work_status not in LIVE_WORKS:
+        return False
+    return _within_a_week(context.start, work.start) and _within_a_week(context.end, work.end)
+
+
+def _within_a_week(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and abs(one - other) <= LIKELY_SAME
+
+
+def _shape(subject: Subject) -> shapely.Geometry | None:
+    return None if subject.tangled_polygons else geojson.read(subject.geometry).geometry
+
+
+def _valid(geometry: Geometry | None) -> shapely.Geometry | None:
+    shape = geojson.read(geometry).geometry if geometry else None
+    return shape if shape is None or shapely.is_valid(shape) else shapely.make_valid(shape)
+
+
+def _nearest(shape: shapely.Geometry, other: shapely.Geometry) -> tuple[tuple[float, float], ...]:
+    return places_of(shapely.get_coordinates(shapely.shortest_line(shape, other))[:1])
+
+
+def _day(day: date) -> str:
+    return f"{day:%d %B %Y}".lstrip("0")

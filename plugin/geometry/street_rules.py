@@ -1,0 +1,141 @@
+"""Rules about the streets that a shape lies on: the chosen one, the others, and who assesses there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+
+from . import geojson
+from .context import StreetHere
+from .remark import Remark, metres, places_of, square_metres
+from .street_shares import NEAR, shares, weights
+from .subject import Subject, street_line
+
+# Lookup answers the streets within 25 metres of a point: nearer than that, a street is one of those.
+NEAR_STREET = 25.0
+FAR_FROM_STREET = 100.0
+# More of a shape than this beyond 25 m is too much to be an oversight of the drawing.
+BEYOND = 0.2
+# A part of the shape this large is on that street, and not only where it meets the chosen one.
+A_PART = 0.2
+# HS2 works may name this many streets beside their own (Street Manager: additional USRNs).
+MOST_FURTHER_STREETS = 10
+
+
+def far_from_street(subject: Subject) -> Iterator[Remark]:
+    """The shape lies on, or near, the street that was chosen."""
+    if subject.context.street is None:
+        return
+    name = _chosen(subject)
+    street, shape = street_line(subject.context.street), geojson.read(subject.geometry).geometry
+    if street is None or shape is None:
+        yield Remark(
+            f"How far it is from {name} is not known, because the street has no line. Look at the map."
+        )
+        return
+    distance = float(shapely.distance(shape, street))
+    if distance > NEAR_STREET:
+        nearest = shapely.get_coordinates(shapely.shortest_line(shape, street))[:1]
+        yield _far(distance, name, places_of(nearest))
+        return
+    places = shapely.points(weights(shape)) if not subject.tangled_polygons else np.empty(0)
+    away = shapely.distance(places, street) if len(places) else np.zeros(1)
+    beyond = float((away > NEAR_STREET).mean())
+    if beyond > BEYOND:
+        farthest = shapely.get_coordinates(places[int(away.argmax())])
+        yield Remark(
+            f"{beyond:.0%} of it lies more than {NEAR_STREET:.0f} m from {name}, up to {away.max():,.0f} m. Check "
+            "that this is the right street.",
+            places_of(farthest),
+        )
+
+
+def unchosen_street(subject: Subject) -> Iterator[Remark]:
+    """A permit is for one street: a shape that lies on others too may need a permit for each."""
+    for street, share, line in _under(subject):
+        if street.usrn == subject.context.usrn or share < A_PART:
+            continue
+        yield Remark(
+            f"{share:.0%} of it lies on {_named(street)}, which was not chosen. A permit is for one street.",
+            _place_on(subject, line),
+        )
+
+
+def other_authority(subject: Subject) -> Iterator[Remark]:
+    """Who assesses is the primary notice authority of the street."""
+    authority = subject.context.authority
+    if not authority:
+        return
+    for street, share, line in _under(subject):
+        if share < A_PART or not street.authorities or authority in street.authorities:
+            continue
+        yield Remark(
+            f"{_named(street)} is assessed by {' or '.join(street.authorities)}, not by {authority}, which was "
+            "chosen.",
+            _place_on(subject, line),
+        )
+
+
+def streets_under(subject: Subject) -> Iterator[Remark]:
+    """The streets under the shape, with how much of it lies on each."""
+    under = [(street, share) for street, share, _ in _under(subject, chosen_needed=False) if share >= 0.01]
+    if not under:
+        return
+    shape = geojson.read(subject.geometry).geometry
+    said = [f"{street.name or street.usrn} {_amount(shape, share)}" for street, share in under]
+    words = "On " + ", ".join(said) + "."
+    if subject.context.work_type == "hs2_highway_works" and len(under) > MOST_FURTHER_STREETS + 1:
+        words += f" HS2 works can name {MOST_FURTHER_STREETS} further streets, and here are {len(under) - 1}."
+    yield Remark(words)
+
+
+def _under(
+    subject: Subject, chosen_needed: bool = True
+) -> Iterator[tuple[StreetHere, float, shapely.Geometry]]:
+    """The streets whose line the shape comes within 12 m of, the largest share first."""
+    context = subject.context
+    shape = geojson.read(subject.geometry).geometry
+    if not context.streets or shape is None or subject.tangled_polygons:
+        return
+    if chosen_needed and context.usrn is None:
+        return
+    lines = [street_line(street.line) for street in context.streets]
+    near = [line is not None and shapely.distance(shape, line) <= NEAR for line in lines]
+    kept = [(street, line) for street, line, here in zip(context.streets, lines, near) if here]
+    found = shares(shape, [line for _, line in kept])
+    yield from sorted(
+        ((street, share, line) for (street, line), share in zip(kept, found)), key=lambda one: -one[1]
+    )
+
+
+def _place_on(subject: Subject, line: shapely.Geometry) -> tuple[tuple[float, float], ...]:
+    shape = geojson.read(subject.geometry).geometry
+    return places_of(shapely.get_coordinates(shapely.shortest_line(shape, line))[:1])
+
+
+def _amount(shape: shapely.Geometry, share: float) -> str:
+    dimension = int(shapely.get_dimensions(shape))
+    if dimension == 2:
+        return square_metres(float(shapely.area(shape)) * share)
+    return metres(float(shapely.length(shape)) * share) if dimension else f"{share:.0%}"
+
+
+def _named(street: StreetHere) -> str:
+    return f"{street.name} ({street.usrn})" if street.name else f"USRN {street.usrn}"
+
+
+def _chosen(subject: Subject) -> str:
+    return subject.context.street_name or "the chosen street"
+
+
+def _far(distance: float, name: str, places: tuple[tuple[float, float], ...]) -> Remark:
+    said = f"{distance:,.0f} m from {name}."
+    if distance <= FAR_FROM_STREET:
+        return Remark(f"{said} Check that this is the right street.", places)
+    return Remark(
+        f"{said} Works cannot be on a street so far away: choose another street, or check where it is drawn.",
+        places,
+        confirm=f"The works are {distance:,.0f} m from {name}, and that is right.",
+    )
