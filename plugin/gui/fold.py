@@ -34,7 +34,8 @@ class Fold(QgsCollapsibleGroupBox):
         is the shortcut of an action.
         """
         kind = event.type()
-        if kind not in KEY_EVENTS or event.key() not in FOLDING:
+        # An Enter that a box of text inside has made use of comes here too.
+        if kind not in KEY_EVENTS or event.key() not in FOLDING or not self.hasFocus():
             return bool(super().event(event))
         if kind == QEvent.Type.KeyPress and not event.isAutoRepeat():
             self.setCollapsed(not self.isCollapsed())
