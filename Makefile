@@ -10,7 +10,7 @@ ifneq ($(wildcard /usr/share/proj),)
 export PROJ_DATA ?= /usr/share/proj
 endif
 
-.PHONY: help setup demo run test matrix check package install styles clean
+.PHONY: help setup demo pictures run test matrix check package install styles clean
 
 help:
 	@echo "make demo      the main job, start to end, in the real QGIS program; pictures in build/demo"
@@ -37,6 +37,9 @@ run: setup
 test: setup
 	$(PYTHON) -m pytest
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis -p pytest_qgis
+
+pictures: setup
+	$(PYTHON) -m scripts.pictures
 
 styles: setup
 	$(PYTHON) -m scripts.make_styles

@@ -86,6 +86,14 @@ def show_town(plugin: Any) -> None:
 
 def search(dock: Any, box: QgsRectangle, start: date, end: date) -> Any:
     """Search a box (EPSG:27700) by the map view; the result is returned."""
+    before = dock.result
+    begin_search(dock, box, start, end)
+    desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, 120, "the search")
+    return dock.result
+
+
+def begin_search(dock: Any, box: QgsRectangle, start: date, end: date) -> None:
+    """Begin to search a box (EPSG:27700) by the map view."""
     from works_extents.plugin.host import positions  # type: ignore[import-not-found]
 
     canvas = iface.mapCanvas()
@@ -95,10 +103,7 @@ def search(dock: Any, box: QgsRectangle, start: date, end: date) -> Any:
     dock.area.choose("map_view")
     dock.dates.start.setDate(QDate(start.year, start.month, start.day))
     dock.dates.end.setDate(QDate(end.year, end.month, end.day))
-    before = dock.result
     press(dock.search)
-    desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, 120, "the search")
-    return dock.result
 
 
 def open_draw_dock(plugin: Any) -> Any:
