@@ -94,6 +94,10 @@ class SearchDock(QgsDockWidget):
         """What the last search found, or none before the first."""
         return self.results.result
 
+    def result_of(self, kind: str) -> SearchResult | None:
+        """What the last search found of a kind, or none where it was not asked for."""
+        return self.results.results.get(kind)
+
     def _go(self, body: QWidget) -> QHBoxLayout:
         self.search = QPushButton(tr("&Search"), body)
         self.search.setObjectName("search")
@@ -138,6 +142,7 @@ class SearchDock(QgsDockWidget):
         problem = self.question.problem()
         request = None if problem else self.question.request()
         if request is None:
+            self.question.setCollapsed(False)
             self.outcome.setText(problem)
             return
         self.search_for(request, self.what.kinds())
