@@ -61,6 +61,7 @@ class EnvironmentBand(QFrame):
         top.addWidget(self.state, 1)
         top.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        QWidget.setTabOrder(self.unfold, self.help)
         sign_in.changed.connect(self.show_state)
         self.show_state()
 
