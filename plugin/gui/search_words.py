@@ -141,9 +141,10 @@ def short_days(start: date | None, end: date | None) -> str:
 
 
 def group_name(result: SearchResult) -> str:
-    """What the group of layers is called: environment, days or reference, and when it was asked."""
+    """What the group of layers is called: kind, environment, days or reference, and when it was asked."""
     request = result.request
-    return tr("Works · {environment} · {asked} · {time}").format(
+    return tr("{kind} · {environment} · {asked} · {time}").format(
+        kind=kind_title(result.kind),
         environment=result.environment_name,
         asked=request.reference or short_days(request.start, request.end),
         time=clock(result.started)[:5],

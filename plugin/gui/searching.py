@@ -83,7 +83,7 @@ class Searching(QObject):
         self._service = service
         self._task = tasks.start(
             tasks.BackgroundTask(
-                tr("Searching works"),
+                tr("Searching Street Manager"),
                 lambda task: self._search(task, service, request, kinds, crs, into),
                 done=self._done,
                 failed=self._failed,
