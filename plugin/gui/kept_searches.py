@@ -140,7 +140,8 @@ class KeptSearches(QWidget):
         elif not any(layer.featureCount() for layer in layers):
             self.state.setText(tr("Its layers are empty. Refresh fills them again."))
         else:
-            self.state.setText(tr("Not kept in a file: with the project only the question is saved."))
+            self.state.setText(tr("Not kept in a file."))
+            self.state.setToolTip(tr("With the project only the question is saved. Refresh asks it again."))
 
     def _choose(self) -> None:
         """Bring the search that was chosen in the list to the front."""

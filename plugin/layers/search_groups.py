@@ -36,7 +36,8 @@ def add(project: QgsProject, name: str, layers: Sequence[QgsVectorLayer]) -> Qgs
     project.addMapLayers(list(layers), False)
     for layer in sorted(layers, key=height):
         _put(group, layer, 0)
-    # QGIS unfolds only what has something in it.
+    # QGIS unfolds only what has something in it, and only when that is news.
+    group.setExpanded(False)
     group.setExpanded(True)
     return group
 
