@@ -19,13 +19,13 @@ from qgis.PyQt.QtWidgets import (
 from ..host import network, settings
 from .environment_band import ENVIRONMENTS, VERSIONS, address_of
 from .help import HelpButton
+from .red_words import warn_in
 from .words import tr
 
 LONGEST_IDENTIFIER = 100
 # The name is sent in every version: v1 and v2 take 50 characters of it.
 LONGEST_NAME = 50
 CERTIFICATE = "-----BEGIN CERTIFICATE-----"
-RED = "color: #d4351c"
 
 
 class OptionsPage(QgsOptionsPageWidget):
@@ -95,7 +95,6 @@ class OptionsPage(QgsOptionsPageWidget):
         self.authorities.setDialogTitle(tr("Certificate authorities"))
         self.authorities.fileChanged.connect(self._judge_authorities)
         self.authorities_problem = _words("", box)
-        self.authorities_problem.setStyleSheet(RED)
         self.connect_timeout = _seconds(box, "options_connect_timeout", 60)
         self.read_timeout = _seconds(box, "options_read_timeout", 600)
         self.proxy = _words("", box)
@@ -125,9 +124,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._judge_authorities()
 
     def _judge_authorities(self) -> None:
-        problem = authorities_problem(self.authorities.filePath())
-        self.authorities_problem.setText(problem)
-        self.authorities_problem.setVisible(bool(problem))
+        warn_in(self.authorities_problem, authorities_problem(self.authorities.filePath()))
 
     def apply(self) -> None:
         """Keep what is set; it counts from the next sign-in on."""

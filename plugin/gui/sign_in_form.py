@@ -19,7 +19,8 @@ from ..host.sign_in import Chosen, SignIn, State
 from .environment_band import COLOURS, ENVIRONMENTS, TITLES, VERSIONS, WARNINGS, address_of
 from .narrow import narrow, wrapped
 from .notices import error_words
-from .sign_in_words import RED, remedy
+from .red_words import warn_in
+from .sign_in_words import remedy
 from .words import tr
 
 PRACTICE_ACCOUNTS = (
@@ -75,7 +76,6 @@ class SignInForm(QWidget):
         self.problem = QLabel(self)
         self.problem.setObjectName("sign_in_problem")
         self.problem.setWordWrap(True)
-        self.problem.setStyleSheet(f"color: {RED}")
         self.mend = QPushButton(self)
         self.mend.setObjectName("sign_in_mend")
         self.button = QPushButton(tr("Sign &in"), self)
@@ -209,8 +209,7 @@ class SignInForm(QWidget):
 
     def say(self, words: str, button: str = "", page: str = "") -> None:
         """Tell what is wrong, with a button to where it can be put right; empty words take it away."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        warn_in(self.problem, words)
         self._remedy = page
         self.mend.setText(button)
         self.mend.setVisible(bool(button))

@@ -11,7 +11,6 @@ from .notices import error_words
 from .options_factory import PAGE
 from .words import count, tr
 
-RED = "#d4351c"
 # QGIS's own names for pages of its options.
 NETWORK_PAGE = "mOptionsPageNetwork"
 AUTHENTICATION_PAGE = "mOptionsPageAuth"

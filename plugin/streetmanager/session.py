@@ -57,7 +57,7 @@ class Session:
         self.organisation_reference: str | None = None
         self.user: UserResponse | None = None
         self.organisation: OrganisationResponse | None = None
-        self._password = password
+        self._password: str | None = password
         self._clock = clock
         self._lost = lost
         self._lock = threading.Lock()
@@ -115,7 +115,7 @@ class Session:
         # Without the lock, which somebody whose sign-in hangs may hold: this must not wait for them.
         self._epoch += 1
         self._tokens = None
-        self._password = ""
+        self._password = None
         self._refused = SignInFailed("You have signed out.", "Sign in, then try again.")
         self.user = None
         self.organisation = None
