@@ -130,7 +130,7 @@ STATUS = Style(
         Look("submitted", "Submitted", "#b35900", "dash", 0.6, 40, hollow=True),
         Look("changes", "Changes asked for", "#912b88", "dash dot", 0.6, 40, hollow=True),
         Look("granted", "Granted", "#00703c", "solid", 0.6),
-        Look("ended", "Ended: closed, refused, cancelled, revoked or progressed", GREY, "solid", 0.3, 40),
+        Look("ended", "Ended, refused or cancelled", GREY, "solid", 0.3, 40),
         Look(None, "Another status", "#383f43", "dot", 0.4, 30, hollow=True),
     ),
     WORK_FIELDS,
@@ -147,9 +147,7 @@ CATEGORY = Style(
         Look("immediate_emergency", "Immediate, emergency", "#d4351c", marker="diamond", size=3.6),
         Look("immediate_urgent", "Immediate, urgent", "#f47738", marker="diamond", size=3.6),
         Look("major", "Major", "#912b88", marker="square"),
-        Look(
-            "paa", "Major, provisional advance authorisation", "#912b88", "dash", 0.6, 40, "square", 3, True
-        ),
+        Look("paa", "Advance authorisation (PAA)", "#912b88", "dash", 0.6, 40, "square", 3, True),
         Look("standard", "Standard", "#4f7fc0"),
         Look("minor", "Minor", "#85994b"),
         Look("hs2_highway", "HS2 highway works", PINK, marker="triangle", size=3.4),

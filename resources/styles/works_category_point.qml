@@ -5,7 +5,7 @@
       <category symbol="0" value="immediate_emergency" render="true" label="Immediate, emergency"/>
       <category symbol="1" value="immediate_urgent" render="true" label="Immediate, urgent"/>
       <category symbol="2" value="major" render="true" label="Major"/>
-      <category symbol="3" value="paa" render="true" label="Major, provisional advance authorisation"/>
+      <category symbol="3" value="paa" render="true" label="Advance authorisation (PAA)"/>
       <category symbol="4" value="standard" render="true" label="Standard"/>
       <category symbol="5" value="minor" render="true" label="Minor"/>
       <category symbol="6" value="hs2_highway" render="true" label="HS2 highway works"/>

@@ -5,7 +5,7 @@
       <category symbol="0" value="submitted" render="true" label="Submitted"/>
       <category symbol="1" value="changes" render="true" label="Changes asked for"/>
       <category symbol="2" value="granted" render="true" label="Granted"/>
-      <category symbol="3" value="ended" render="true" label="Ended: closed, refused, cancelled, revoked or progressed"/>
+      <category symbol="3" value="ended" render="true" label="Ended, refused or cancelled"/>
       <category symbol="4" value="" render="true" label="Another status"/>
     </categories>
     <symbols>
