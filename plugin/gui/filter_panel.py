@@ -6,17 +6,14 @@ import json
 from collections.abc import Iterable, Sequence
 
 from qgis.gui import QgsCheckableComboBox
-from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,8 +28,6 @@ from .words import tr
 
 # Milliseconds after the last key: a word is typed as one.
 TYPED = 150
-# Pixels of the filters that are seen even where a dock is low.
-LEAST_HEIGHT = 64
 _ON = Qt.CheckState.Checked
 
 
@@ -199,9 +194,7 @@ class FilterPanel(QWidget):
         self._kind = ""
         self._new: dict[str, Sheet] = {}
         self.fold = Fold("filters_fold", tr("Filters"), self, folded=True)
-        self._pages = _Pages(self.fold.inside)
         QVBoxLayout(self.fold.inside).setContentsMargins(0, 0, 0, 0)
-        self.fold.inside.layout().addWidget(self._pages)
         self.counted = QLabel(self)
         self.counted.setObjectName("filters_counted")
         self.counted.setWordWrap(True)
@@ -232,10 +225,10 @@ class FilterPanel(QWidget):
     def of(self, kind: str) -> KindFilters:
         """The filters of a kind, made when they are first wanted."""
         if kind not in self._kinds:
-            made = KindFilters(kind, self._pages.page)
+            made = KindFilters(kind, self.fold.inside)
             made.hide()
             made.changed.connect(lambda: self.changed.emit(kind))
-            self._pages.page.layout().addWidget(made)
+            self.fold.inside.layout().addWidget(made)
             self._kinds[kind] = made
         return self._kinds[kind]
 
@@ -249,7 +242,6 @@ class FilterPanel(QWidget):
             self._bring(kind)
         for name, filters in self._kinds.items():
             filters.setVisible(name == kind)
-        self._pages.updateGeometry()
 
     def tell(self, shown: int, found: int) -> None:
         """Say how many of the records are shown, and how many filters make it so."""
@@ -260,25 +252,3 @@ class FilterPanel(QWidget):
         )
         self.counted.setVisible(bool(on))
         self.clear.setVisible(bool(on))
-
-
-class _Pages(QScrollArea):
-    """As high as what is in it where there is room, and scrolled where there is not: docks can be low."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.page = QWidget(self)
-        QVBoxLayout(self.page).setContentsMargins(0, 0, 0, 0)
-        self.setWidget(self.page)
-
-    def sizeHint(self) -> QSize:  # noqa: N802, Qt's name
-        """All of what is in it."""
-        return self.page.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802, Qt's name
-        """Its first rows."""
-        return QSize(self.page.minimumSizeHint().width(), min(self.page.sizeHint().height(), LEAST_HEIGHT))

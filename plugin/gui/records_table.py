@@ -194,6 +194,10 @@ class RecordsTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setSectionsMovable(True)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         # Its headings would look at every selected row whenever they are painted.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.records, self))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
