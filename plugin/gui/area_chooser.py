@@ -61,6 +61,7 @@ class AreaChooser(QWidget):
         self.said.setObjectName("area_said")
         self.said.setWordWrap(True)
         self._mark = AreaMark(canvas)
+        self._marking = True
         self._way: AreaWay = self.map_view
         self._build()
         self.choose(AREA_WAY.get())
@@ -129,13 +130,23 @@ class AreaChooser(QWidget):
         """Do something as soon as `area` and `problem` answer for what is chosen now."""
         self._way.when_ready(act)
 
+    def show_mark(self, on: bool) -> None:
+        """Mark the area on the map, or do not: while the dock is out of sight, it would only be in the way."""
+        self._marking = on
+        self._changed_mark(self.area() if self._way.marked else None)
+
+    def _changed_mark(self, area: SearchArea | None) -> None:
+        if area is not None and self._marking:
+            self._mark.show(area.box, area.outline)
+        else:
+            self._mark.clear()
+
     def _changed(self) -> None:
         area = self.area() if self._way.marked else None
+        self._changed_mark(area)
         if area is None:
-            self._mark.clear()
             self._say("")
         else:
-            self._mark.show(area.box, area.outline)
             self._say((area.words or _size_words(area.box)) if self._way.told else "")
         if self._way.marked and area is None and self._way.refused:
             self._say(self._way.problem())

@@ -18,6 +18,7 @@ class AreaMark:
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
+        self._left = False
         self._rings: list[list[list[tuple[float, float]]]] = []
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(OUTLINE)
@@ -42,6 +43,8 @@ class AreaMark:
         return bool(self._rings)
 
     def _draw(self) -> None:
+        if self._left:
+            return
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         crs = self._canvas.mapSettings().destinationCrs()
         for polygon in self._rings:
@@ -55,6 +58,7 @@ class AreaMark:
 
     def leave(self) -> None:
         """Take the mark off, and stop following the canvas."""
+        self._left = True
         self._canvas.destinationCrsChanged.disconnect(self._draw)
         self._canvas.scene().removeItem(self._band)
 

@@ -122,6 +122,7 @@ class SearchDock(QgsDockWidget):
         self.searching.found.connect(self._show_found)
         self.searching.failed.connect(self._show_failed)
         self.searching.asked.connect(self.boxes.add)
+        self.visibilityChanged.connect(self.area.show_mark)
         self.searching.found.connect(lambda found: self.boxes.end(found.results))
         self.searching.failed.connect(lambda error: self.boxes.end({}))
         self.results.told.connect(self._notices.tell)

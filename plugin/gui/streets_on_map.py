@@ -12,24 +12,69 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..host import positions
 from .words import tr
 
+# What the group of layers says of itself: that it is ours, and which streets it holds.
 GROUP = "works_extents/streets"
+USRNS = "works_extents/usrns"
 MARGIN = 1.15
 CLOSEST = 60.0
 
 
 class StreetsOnMap(QObject):
-    """Puts streets on the map and takes them off. A layer that the officer removed is made anew when it is needed."""
+    """Puts streets on the map and takes them off. A layer that the officer removed is made anew when it is needed.
+
+    The layers are in memory only; with the project the USRNs are saved. `adopted` comes when a project was read.
+    """
+
+    adopted = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
         self._layers: dict[str, QgsVectorLayer] = {}
-        QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._lost)
+        self._waiting: list[int] = []
+        project = QgsProject.instance()
+        project.layersWillBeRemoved["QStringList"].connect(self._lost)
+        project.readProject.connect(self._adopt)
+        project.cleared.connect(self._adopt)
+        self._adopt()
+
+    def _adopt(self) -> None:
+        """Go on with what the project holds already: from before, or as it was saved, without its streets."""
+        self._layers, self._waiting = {}, []
+        group = self._group()
+        if group is not None:
+            from ..layers.street_layers import STREET_LAYER
+
+            kept = str(group.customProperty(USRNS, "")).split(",")
+            self._waiting = [int(usrn) for usrn in kept if usrn.isdigit()]
+            for node in group.findLayers():
+                layer = node.layer()
+                if layer is not None and layer.customProperty(STREET_LAYER):
+                    self._layers[layer.customProperty(STREET_LAYER)] = layer
+        self.adopted.emit()
+
+    @property
+    def waiting(self) -> list[int]:
+        """The USRNs of streets that were on the project's map, and have not been looked up since."""
+        return list(self._waiting)
+
+    def _keep(self) -> None:
+        """What is on the map, or was before, goes with the project when it is saved."""
+        from ..layers.street_layers import STREETS
+
+        group, layer = self._group(), self._layers.get(STREETS)
+        if group is None:
+            return
+        held = {int(feature["usrn"]) for feature in layer.getFeatures()} if layer is not None else set()
+        group.setCustomProperty(USRNS, ",".join(map(str, sorted(held.union(self._waiting)))))
+
+    def _settled(self, usrn: int) -> None:
+        self._waiting = [one for one in self._waiting if one != usrn]
 
     @property
     def layers(self) -> dict[str, QgsVectorLayer]:
@@ -48,6 +93,7 @@ class StreetsOnMap(QObject):
         """Show a street, instead of what was known of it before."""
         from ..layers import street_layers
 
+        self._settled(usrn)
         for layer in self._layers.values():
             layer.dataProvider().deleteFeatures([feature.id() for feature in _of(layer, usrn)])
         for key in street_layers.ORDER:
@@ -60,6 +106,7 @@ class StreetsOnMap(QObject):
 
     def remove(self, usrn: int) -> None:
         """Take a street off the map; layers in which nothing is left go too."""
+        self._settled(usrn)
         for layer in self._layers.values():
             layer.dataProvider().deleteFeatures([feature.id() for feature in _of(layer, usrn)])
             layer.updateExtents()
@@ -71,7 +118,8 @@ class StreetsOnMap(QObject):
         empty = [layer.id() for layer in self._layers.values() if not layer.featureCount()]
         QgsProject.instance().removeMapLayers(empty)
         if group is not None and not group.children():
-            QgsProject.instance().layerTreeRoot().removeChildNode(group)
+            group.parent().removeChildNode(group)
+        self._keep()
 
     def zoom_to(self, usrn: int) -> None:
         """Bring a street into view, and flash it."""
@@ -133,7 +181,10 @@ class StreetsOnMap(QObject):
     def leave(self) -> None:
         """Let go of the layers; they stay in the project."""
         self._layers = {}
-        QgsProject.instance().layersWillBeRemoved["QStringList"].disconnect(self._lost)
+        project = QgsProject.instance()
+        project.layersWillBeRemoved["QStringList"].disconnect(self._lost)
+        project.readProject.disconnect(self._adopt)
+        project.cleared.disconnect(self._adopt)
 
 
 def _of(layer: QgsVectorLayer, usrn: int) -> list[QgsFeature]:

@@ -61,6 +61,7 @@ class StreetsPanel(QWidget):
         self.list = QListWidget(self)
         self.list.setObjectName("streets")
         self.list.setAccessibleName(tr("Streets that were looked up"))
+        self.again = self._button("streets_again", "")
         self.details = StreetDetails(self)
         self.zoom = self._button("zoom_to_street", tr("&Zoom to it"))
         self.works = self._button("works_of_street", tr("&Works here"))
@@ -83,6 +84,7 @@ class StreetsPanel(QWidget):
         picking.addWidget(self.pick)
         picking.addWidget(self.said, 1)
         layout.addLayout(picking)
+        layout.addWidget(self.again)
         layout.addWidget(self.list)
         layout.addWidget(self.details, 1)
         row = QHBoxLayout()
@@ -102,6 +104,8 @@ class StreetsPanel(QWidget):
         self.works.clicked.connect(self._search_here)
         self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self.details.toPlainText()))
         self.remove.clicked.connect(self._remove)
+        self.again.clicked.connect(self._look_up_again)
+        self.on_map.adopted.connect(self._begin_anew)
 
     @property
     def street(self) -> Street | None:
@@ -214,8 +218,40 @@ class StreetsPanel(QWidget):
             self.say("")
             self._show()
 
+    def _begin_anew(self) -> None:
+        """Another project: its streets have still to be looked up."""
+        self._streets = {}
+        self.list.clear()
+        self.say("")
+        self._show()
+
+    def _look_up_again(self) -> None:
+        service, usrns = self._sign_in.service, self.on_map.waiting
+        if service is None:
+            self.say(tr("Sign in first: streets are looked up at the service."))
+            return
+        self._drop()
+        self.say(tr("Looking up the streets …"))
+        own, crs = service.fork(), self.on_map.crs()
+        self._task = tasks.start(
+            tasks.BackgroundTask(
+                tr("Looking up streets"),
+                lambda task: _drawn([own.lookup.get_street(usrn) for usrn in usrns], crs),
+                done=lambda drawn: self._drawn(drawn, zoom=False),
+                failed=self._failed,
+                cut=own.cancel,
+            )
+        )
+
     def _show(self) -> None:
         street = self.street
+        missing = len(self.on_map.waiting)
+        self.again.setVisible(bool(missing))
+        self.again.setText(
+            tr("Look up the project's {streets} again").format(
+                streets=count(missing, tr("street"), tr("streets"))
+            )
+        )
         self.details.show_street(street)
         for button in (self.zoom, self.works, self.copy, self.remove):
             button.setEnabled(street is not None)

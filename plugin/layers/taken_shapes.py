@@ -46,8 +46,9 @@ def box_in_national_grid(
     metres = to_national_grid(border, crs)
     if not np.isfinite(metres).all():
         return None
-    west, south = metres.min(axis=0).tolist()
-    east, north = metres.max(axis=0).tolist()
+    # To the whole millimetre outwards: what lies on the border of the box lies in it.
+    west, south = (np.floor(metres.min(axis=0) * 1000) / 1000).tolist()
+    east, north = (np.ceil(metres.max(axis=0) * 1000) / 1000).tolist()
     return west, south, east, north
 
 
