@@ -221,9 +221,11 @@ class FoundLayers(QObject):
         if name not in themes.THEMES:
             raise KeyError(name)
         settings.THEME.set(name)
-        self._dressings.take(
-            self._rows.of_kind(WORKS), lambda layer: layer in self.layers and themes.switch([layer], name)
-        )
+        self._dressings.take(self._rows.of_kind(WORKS), lambda layer: self._dress(layer, name))
+
+    def _dress(self, layer: QgsVectorLayer, theme: str) -> None:
+        if layer in self.layers:
+            themes.switch([layer], theme)
 
     def filter(self, kind: str, rows: Sequence[int] | None) -> None:
         """Show only some rows of a kind on the map; None shows all. It takes 10,000 rows at once."""

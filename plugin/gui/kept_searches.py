@@ -213,7 +213,9 @@ class KeptSearches(QWidget):
         self._task = None
         if self._found.search_id == id_:
             self._found.read_from(path)
-            self._notices.tell(tr("The search is kept in {file}.").format(file=path.name))
+        else:  # another search has come to the front meanwhile
+            search_groups.read_from(QgsProject.instance(), id_, path)
+        self._notices.tell(tr("The search is kept in {file}.").format(file=path.name))
         self._say_state()
 
     def _not_kept(self, error: Exception) -> None:

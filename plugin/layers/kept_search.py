@@ -146,7 +146,9 @@ def _save_styles(layer: QgsVectorLayer, replacing: bool) -> None:
             layer.deleteStyleFromDatabase(id_)
     for name in styles.styles():
         styles.setCurrentStyle(name)
-        layer.saveStyleToDatabase(name, "", name == first, "")
+        # QGIS 4 has it under another name.
+        save = getattr(layer, "saveStyleToDatabaseV2", None) or layer.saveStyleToDatabase
+        save(name, "", name == first, "")
     styles.setCurrentStyle(first)
 
 

@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from . import kept_search, themes
-from .asked_search import GROUP
+from .asked_search import GROUP, group_of
 from .kind_fields import HS2_ACT_LIMITS, WORKS
 from .reprojection import to_national_grid
 from .search_layers import KIND, ROW, SHAPE, SHAPES
@@ -94,6 +94,13 @@ def fill(project: QgsProject, group: QgsLayerTreeGroup, layers: Sequence[QgsVect
 def file_of(layers: Sequence[QgsVectorLayer]) -> Path | None:
     """The file that a search is kept in; none where it is not."""
     return next((file for file in map(kept_search.file_of, layers) if file is not None), None)
+
+
+def read_from(project: QgsProject, id_: str, path: Path) -> None:
+    """Let the layers of a search in a project, by the search's id, read from a file that it was written into."""
+    group = group_of(project, id_)
+    for layer in layers_in(group) if group is not None else ():
+        kept_search.read_from(layer, path)
 
 
 def read_elsewhere(project: QgsProject, path: Path, own: Sequence[QgsVectorLayer]) -> list[QgsMapLayer]:
