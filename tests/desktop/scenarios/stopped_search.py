@@ -85,7 +85,7 @@ assert dock.searching.busy
 took = stop()
 assert took < AT_ONCE, f"it took {1000 * took:.0f} ms"
 assert dock.result.cancelled and not len(dock.result)
-assert "0 works, stopped before its end" in dock.outcome.text(), dock.outcome.text()
+assert "0 works: stopped before its end" in dock.outcome.text(), dock.outcome.text()
 # Signing out in the middle of a search ends it too.
 journey.press(dock.search)
 desk.wait(300)
