@@ -41,7 +41,7 @@ class Beginning(QObject):
         self._ready = ready
         self._taking = Taking(iface, self)
         self._taking.taken.connect(self._taken)
-        self._taking.refused.connect(notices.warn)
+        self._taking.refused.connect(page.tell_mended)
         self._lines = StreetLines(iface.mapCanvas(), sign_in, self)
         self._lines.found.connect(self._lines_found)
         self._lines.failed.connect(page.tell_mended)

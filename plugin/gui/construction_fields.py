@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..geometry import sketches
 from ..geometry.constructions import NARROWEST, WIDEST
@@ -31,16 +31,37 @@ class ConstructionFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 2, 0, 2)
+        # Hidden rows of a QFormLayout keep their spacing; hidden widgets do not.
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 2, 0, 2)
+        self._layout.setSpacing(3)
+        self._rows: dict[QWidget, QWidget] = {}
         by_mouse = tr("by the mouse")
-        self.width = self._metres("construction_width", tr("&Width"), by_mouse)
-        self.distance = self._metres("construction_distance", tr("&Distance"), by_mouse)
+        self.width = self._metres("construction_width", tr("Width"), by_mouse)
+        self.distance = self._metres("construction_distance", tr("Distance"), by_mouse)
         self.side = self._sides()
         self.angle = self._degrees()
         self.band = self._metres("construction_band", tr("As polygon, wide"), tr("no, as a line"))
+        self._align_labels()
         self._tool = ""
         self.show_for(None)
+
+    def _row(self, words: str, field: QWidget) -> None:
+        row = QWidget(self)
+        label = QLabel(words, row)
+        label.setBuddy(field)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label)
+        layout.addWidget(field, 1)
+        self._rows[field] = row
+        self._layout.addWidget(row)
+
+    def _align_labels(self) -> None:
+        labels = [row.findChild(QLabel) for row in self._rows.values()]
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(widest)
 
     def _metres(self, name: str, words: str, nothing: str) -> QDoubleSpinBox:
         box = self._number(name, words)
@@ -52,7 +73,7 @@ class ConstructionFields(QWidget):
         return box
 
     def _degrees(self) -> QDoubleSpinBox:
-        box = self._number("construction_angle", tr("Bearin&g"))
+        box = self._number("construction_angle", tr("Bearing"))
         box.setRange(NO_ANGLE, 360.0)
         box.setDecimals(1)
         box.setSuffix("°")
@@ -63,11 +84,11 @@ class ConstructionFields(QWidget):
     def _number(self, name: str, words: str) -> QDoubleSpinBox:
         box = QDoubleSpinBox(self)
         box.setObjectName(name)
-        box.setAccessibleName(words.replace("&", ""))
+        box.setAccessibleName(words)
         # A number is told once it has been typed to its end.
         box.setKeyboardTracking(False)
         box.valueChanged.connect(self._tell)
-        self._form.addRow(words.replace("&", ""), box)
+        self._row(words, box)
         return box
 
     def _sides(self) -> QComboBox:
@@ -75,7 +96,7 @@ class ConstructionFields(QWidget):
         box.setObjectName("construction_side")
         box.setAccessibleName(tr("Side"))
         box.activated.connect(self._tell)
-        self._form.addRow(tr("Side"), box)
+        self._row(tr("Side"), box)
         return box
 
     def construction(self, tool: str) -> dict[str, Any] | None:
@@ -110,9 +131,8 @@ class ConstructionFields(QWidget):
             sketches.CORRIDOR: (self.width,),
             sketches.PARALLEL: (self.distance, self.side, self.band),
         }.get(tool, ())
-        for field in (self.width, self.distance, self.side, self.angle, self.band):
-            field.setVisible(field in wanted)
-            self._form.labelForField(field).setVisible(field in wanted)
+        for field, row in self._rows.items():
+            row.setVisible(field in wanted)
         self.setVisible(bool(wanted))
 
     def _fill(self, tool: str, construction: dict[str, Any]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 
+from ..layers import draft_layer
 from .drafts_on_map import DraftsOnMap
 from .drafts_page import DraftsPage
 from .drawing import Drawing
@@ -41,6 +43,18 @@ class DraftsDesk(QObject):
         page.deleted.connect(self.delete)
         page.on_map.connect(self.on_map.switch)
         drawing.changed.connect(self._renew)
+        QgsProject.instance().readProject.connect(self._renew_saved)
+        self._renew_saved()
+
+    def _renew_saved(self, *_: object) -> None:
+        """Extents that were saved with a project are in the drafts' file, and come back empty."""
+        if not any(
+            layer.customProperty(draft_layer.DRAFT) for layer in QgsProject.instance().mapLayers().values()
+        ):
+            return
+        shapes = {draft.id: draft.geometry() for draft in self._store.all() if draft.sent and draft.finished}
+        sent = {identity: shape for identity, shape in shapes.items() if shape is not None}
+        draft_layer.renew_saved(QgsProject.instance(), sent, self._drawing.layer)
 
     def list_drafts(self) -> None:
         """Read the drafts and show them."""
@@ -99,5 +113,6 @@ class DraftsDesk(QObject):
 
     def leave(self) -> None:
         """Let go of the map: the dock is going."""
+        QgsProject.instance().readProject.disconnect(self._renew_saved)
         self._page.leave()
         self.on_map.leave()

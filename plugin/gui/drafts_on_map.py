@@ -118,7 +118,8 @@ class DraftsOnMap(QObject):
         for group in root.findGroups():
             if group.customProperty(GROUP):
                 return group
-        group = root.insertGroup(0, tr("Drafts"))
+        # Below the extent at hand, which is the one that is worked on.
+        group = root.insertGroup(0 if self._drawing.layer is None else 1, tr("Drafts"))
         group.setCustomProperty(GROUP, True)
         group.setExpanded(False)
         return group

@@ -93,6 +93,7 @@ class DraftsPage(QWidget):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAlternatingRowColors(True)
+        self.list.setSpacing(2)
         self.name = QLineEdit(self)
         self.name.setObjectName("draft_name")
         self.name.setAccessibleName(tr("The chosen draft's name"))
@@ -211,7 +212,7 @@ class DraftsPage(QWidget):
         told = (
             tr(SHAPES[draft.shape_type]),
             draft_state(draft),
-            findings_words(found),
+            findings_words(found) if found or draft.finished else "",
             when_words(draft.changed),
             f"{environment_words(draft.environment)} {draft.version}",
             draft.permit_reference_number or "",

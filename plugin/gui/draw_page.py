@@ -57,6 +57,7 @@ class DrawPage(QWidget):
         self.measures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.kept)
         layout.addWidget(self.measures)
+        layout.addWidget(self.mended)
         layout.addLayout(self._going_on())
         layout.addWidget(self._scrolling(), 1)
         layout.addLayout(self._onwards())
@@ -105,11 +106,12 @@ class DrawPage(QWidget):
         inside = QWidget(self)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.mended)
+        self._boxes = {}
         for title, widget in ((tr("Findings"), self.findings), (tr("Street"), self.streets)):
             box = QGroupBox(title, inside)
             QVBoxLayout(box).addWidget(widget)
             layout.addWidget(box)
+            self._boxes[widget] = box
         layout.addWidget(self.vertices)
         layout.addStretch(1)
         area = QScrollArea(self)
@@ -186,6 +188,8 @@ class DrawPage(QWidget):
         )
         self.kept.setText(self._state_words())
         self._show_measures()
+        self._boxes[self.findings].setVisible(whole or bool(self._drawing.findings))
+        self._boxes[self.streets].setVisible(whole)
         self.findings.show_findings(
             self._drawing.findings, tr("Nothing is wrong with the shape.") if whole else ""
         )

@@ -56,10 +56,12 @@ def construction_words(
     if len(vertices) < 2:
         return place_words(vertices[-1]) if vertices else ""
     words = []
-    if construction["tool"] != sketches.PARALLEL:
+    if construction["tool"] == sketches.CORRIDOR or (
+        construction["tool"] == sketches.RECTANGLE and geometry is None
+    ):
         base = vertices[-2:] if construction["tool"] == sketches.CORRIDOR else vertices[:2]
         words.append(stretch_words(*base))
-    elif sketches.by_mouse(construction) and len(vertices) > 2:
+    elif construction["tool"] == sketches.PARALLEL and sketches.by_mouse(construction) and len(vertices) > 2:
         words.append(_beside_words(construction, vertices))
     if geometry is not None:
         words.append(shape_words(geometry))

@@ -38,6 +38,13 @@ class Sketching(QObject):
         """Whether the next click on the map draws."""
         return self._tool is not None and self._canvas.mapTool() is self._tool
 
+    def _tool_left(self) -> None:
+        """Another tool was taken: this one is of no use any more."""
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            tool.take_away()
+        self.left.emit()
+
     def begin(
         self,
         shape_type: str,
@@ -56,7 +63,7 @@ class Sketching(QObject):
         tool.ended.connect(self.ended)
         tool.measured.connect(self.measured)
         tool.refused.connect(self.refused)
-        tool.left.connect(self.left)
+        tool.left.connect(self._tool_left)
         self._tool = tool
         self._canvas.setMapTool(tool)
         if vertices:

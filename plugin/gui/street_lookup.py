@@ -52,8 +52,12 @@ class StreetLookup(QObject):
         self._later.setInterval(LOOK_AFTER)
         self._later.timeout.connect(self._look)
         drawing.finished.connect(self._later.start)
-        sign_in.changed.connect(self.look_soon)
+        sign_in.changed.connect(self._signed_in_or_out)
         choice.chosen.connect(self._chosen)
+
+    def _signed_in_or_out(self) -> None:
+        self._drop()  # what was asked by an earlier session would only say that this one has ended
+        self.look_soon()
 
     def look_soon(self) -> None:
         """Look the streets up in a moment, where there is a shape to look them up for."""

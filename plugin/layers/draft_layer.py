@@ -45,6 +45,25 @@ def remove_earlier(project: QgsProject, identity: str) -> None:
     project.removeMapLayers([layer.id() for layer in layers if layer.customProperty(DRAFT) == identity])
 
 
+def renew_saved(
+    project: QgsProject, sent: Mapping[str, Mapping[str, Any]], at_hand: QgsVectorLayer | None
+) -> None:
+    """Put right the extents' layers that came with a project, empty: those that were sent show their shape again.
+
+    sent: id to shape (EPSG:27700) of the drafts that were sent. The others are taken away: a draft that is
+    opened again gets its layer then.
+    """
+    for identity, layer in list(project.mapLayers().items()):
+        draft = layer.customProperty(DRAFT)
+        if not draft or (at_hand is not None and identity == at_hand.id()):
+            continue
+        if draft in sent:
+            show(layer, sent[draft])
+            layer.setReadOnly(True)
+        else:
+            project.removeMapLayer(identity)
+
+
 def show(layer: QgsVectorLayer, geometry: Mapping[str, Any] | None) -> None:
     """Make the layer hold this extent alone; where it is being edited, as one step that can be undone."""
     if layer.isEditable():
