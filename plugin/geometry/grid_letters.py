@@ -9,9 +9,11 @@ large as their last figure.
 from __future__ import annotations
 
 import math
+from string import ascii_uppercase
 from typing import NamedTuple
 
-LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
+# All but I.
+LETTERS = ascii_uppercase.replace("I", "")
 # The letters begin 1,000 km west and 500 km south of the grid's own origin.
 WEST, SOUTH = 1_000_000, 500_000
 SQUARE = 100_000
