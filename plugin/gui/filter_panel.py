@@ -229,6 +229,10 @@ class FilterPanel(QWidget):
             made.hide()
             made.changed.connect(lambda: self.changed.emit(kind))
             self.fold.inside.layout().addWidget(made)
+            # Made later than what is below it, it stands before that all the same.
+            chain = [self.fold, made.text, *made.boxes.values(), made.only_mine, self.clear]
+            for before, after in zip(chain, chain[1:]):
+                QWidget.setTabOrder(before, after)
             self._kinds[kind] = made
         return self._kinds[kind]
 

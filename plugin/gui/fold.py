@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 FOLDING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEY_EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
@@ -21,6 +21,8 @@ class Fold(QgsCollapsibleGroupBox):
         self.setObjectName(name)
         self.setSaveCollapsedState(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for button in self.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # one stop on the way of Tab is enough
         self.inside = QWidget(self)
         within = QVBoxLayout(self)
         within.setContentsMargins(6, 2, 6, 4)

@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import (
     Qt,
     pyqtSignal,
 )
-from qgis.PyQt.QtGui import QColor, QKeyEvent, QKeySequence
+from qgis.PyQt.QtGui import QColor, QKeyEvent, QKeySequence, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ..layers import traffic_impact
@@ -25,10 +25,16 @@ from .csv_export import tabbed
 from .record_sheets import SORTED_FIRST, heading
 from .table_columns import TableColumns
 
-IMPACT_COLOURS = {
+# By traffic impact: as on the map, and where the table's background is dark, lighter ones.
+ON_LIGHT = {
     traffic_impact.ROAD_CLOSED: QColor("#d4351c"),
-    traffic_impact.HELD_UP: QColor("#c25700"),
+    traffic_impact.HELD_UP: QColor("#b04e00"),
     traffic_impact.LITTLE: QColor("#00703c"),
+}
+ON_DARK = {
+    traffic_impact.ROAD_CLOSED: QColor("#ff8a75"),
+    traffic_impact.HELD_UP: QColor("#ffae5e"),
+    traffic_impact.LITTLE: QColor("#6fd39b"),
 }
 ROW_MARGIN = 7
 # With the headings and the scroll bar, of which as many rows stay in sight in a low dock.
@@ -116,12 +122,12 @@ class RecordsModel(QAbstractTableModel):
             return None
         name, row = self.names[index.column()], self.row_at(index)
         if role == _ROLE_COLOUR:
-            return (
-                IMPACT_COLOURS[traffic_impact.impact(self.sheet.values(name)[row])]
-                if name == COLOURED
-                else None
-            )
+            return self._colour(self.sheet.values(name)[row]) if name == COLOURED else None
         return self.sheet.cell(name, row)
+
+    def _colour(self, traffic_management: Any) -> QColor:
+        dark = QApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
+        return (ON_DARK if dark else ON_LIGHT)[traffic_impact.impact(traffic_management)]
 
     def sorted_by(self) -> tuple[int, Qt.SortOrder]:
         """By which column it is sorted, -1 where by none that is there, and which way."""

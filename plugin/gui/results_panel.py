@@ -58,7 +58,6 @@ class ResultsPanel(QWidget):
         self.tabs.setObjectName("found_tabs")
         self.tabs.setDocumentMode(True)
         self.tools = TableTools(self)
-        self.details = WorkDetails(self._sign_in, self)
         self._table_side = QWidget(self)
         tables = QVBoxLayout(self._table_side)
         tables.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +78,7 @@ class ResultsPanel(QWidget):
 
     def _details_box(self) -> QWidget:
         self.folded = Fold("details_fold", tr("Details"), self)
+        self.details = WorkDetails(self._sign_in, self)
         buttons = QHBoxLayout()
         self.zoom = self._button(buttons, "zoom_to_chosen", tr("&Zoom to it"))
         self.draw = self._button(buttons, "draw_chosen", tr("Dra&w here"))
@@ -104,7 +104,7 @@ class ResultsPanel(QWidget):
         self.export.failed.connect(self.failed)
         self._found.selected.connect(self._selected_on_map)
         self._found.details_wanted.connect(lambda *_: self.folded.setCollapsed(False))
-        self._sign_in.changed.connect(self._refilter)
+        self._sign_in.changed.connect(self._signed_in_or_out)
         self.filters.changed.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _: self._look())
         self.zoom.clicked.connect(lambda: self._with_chosen(self._found.zoom_to))
@@ -169,16 +169,15 @@ class ResultsPanel(QWidget):
             title = tr("Getting ready to filter")
             self._preparing = tasks.start(tasks.BackgroundTask(title, lambda task: prepare(sheets)))
 
-    def show_result(self, result: SearchResult) -> None:
-        """Show the works of a search, and nothing else."""
-        self.show_results({WORKS: result})
-
     def _table_of(self, kind: str) -> RecordsTable:
         if kind not in self.tables:
             table = RecordsTable(kind, self)
             table.setAccessibleName(kind_words(kind))
             table.chosen.connect(lambda rows: self._chosen(kind, rows))
             table.opened.connect(lambda row: self._found.zoom_to(kind, row))
+            # A table made later stands before what is below it all the same.
+            QWidget.setTabOrder(self.tabs, table)
+            QWidget.setTabOrder(table, self.tools.copy)
             self.tables[kind] = table
         return self.tables[kind]
 
@@ -200,11 +199,13 @@ class ResultsPanel(QWidget):
 
     # Filters.
 
-    def _refilter(self) -> None:
-        """Another account is signed in: what is "mine" is another's."""
+    def _signed_in_or_out(self) -> None:
+        """Another account is signed in: what is "mine" is another's, and permits can be asked for."""
         for kind in self._sheets:
             if self.filters.of(kind).filters().only_mine:
                 self._filter(kind)
+        if self.details.waits_for_sign_in and self._sign_in.service is not None:
+            self._show_chosen()
 
     def _filter(self, kind: str) -> None:
         mask = None
@@ -258,16 +259,6 @@ class ResultsPanel(QWidget):
             self.details.clear_details(sum(len(self.tables[kind].rows()) for kind in self.results))
         else:
             self.details.show_record(chosen[0], self._sheets[chosen[0]], chosen[1])
-
-    def geometry_of(self, kind: str, row: int) -> dict[str, Any] | None:
-        """The shape of a record as the service gave it: GeoJSON in EPSG:27700; none where it has no place."""
-        import shapely.geometry
-
-        for group in self.results[kind].groups.values():
-            places = np.flatnonzero(group.rows == row)
-            if len(places):
-                return dict(shapely.geometry.mapping(group.shapes()[places[0]]))
-        return None
 
     # What is done with a table.
 

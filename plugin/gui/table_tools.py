@@ -14,7 +14,7 @@ class TableTools(QWidget):
         super().__init__(parent)
         self.copy = self._button("copy_rows", tr("&Copy rows"))
         self.copy.setToolTip(tr("Copy the chosen rows with their headings, or all where none is (Ctrl+C)"))
-        self.columns = self._button("pick_columns", tr("Col&umns"))
+        self.columns = self._button("pick_columns", tr("Colum&ns"))
         self.columns.setToolTip(tr("Choose which columns are shown"))
         self.export = self._button("export_csv", tr("&Export CSV"))
         menu = QMenu(self)

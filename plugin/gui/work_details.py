@@ -39,6 +39,7 @@ class WorkDetails(QTextBrowser):
         self._waits.setInterval(SETTLED)
         self._waits.timeout.connect(self._ask_permit)
         self._references = ("", "")
+        self.waits_for_sign_in = False
         self.clear_details()
 
     def clear_details(self, chosen: int = 0) -> None:
@@ -66,12 +67,17 @@ class WorkDetails(QTextBrowser):
         if not all(self._references):
             self._say(tr("The service gave no references for this work, so its permit cannot be asked for."))
         elif self._sign_in.service is None:
-            self._say(tr("Sign in to see the permit."))
+            self._ask_to_sign_in()
         else:
             self._say(tr("Asking for the permit …"))
             self._waits.start()
 
+    def _ask_to_sign_in(self) -> None:
+        self.waits_for_sign_in = True
+        self._say(tr("Sign in to see the permit."))
+
     def _give_up(self) -> None:
+        self.waits_for_sign_in = False
         self._waits.stop()
         if self._task is not None:
             self._task.drop()
@@ -107,7 +113,7 @@ class WorkDetails(QTextBrowser):
     def _ask(self, title: str, question: Any, done: Any) -> None:
         service = self._sign_in.service
         if service is None:
-            self._say(tr("Sign in to see the permit."))
+            self._ask_to_sign_in()
             return
         own = service.fork()
         self._task = tasks.start(

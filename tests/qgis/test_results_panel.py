@@ -28,6 +28,24 @@ from plugin.search.result import SearchResult
 
 MANY = 10_000
 INSTANT = 50.0
+EXPECTED_ORDER = [
+    "filters_fold",
+    "filter_text_works",
+    "filter_work_category",
+    "filter_permit_status",
+    "filter_traffic_management_type",
+    "filter_promoter_organisation",
+    "only_mine_works",
+    "works_table",
+    "copy_rows",
+    "pick_columns",
+    "export_csv",
+    "details_fold",
+    "work_details",
+    "zoom_to_chosen",
+    "draw_chosen",
+    "copy_details",
+]
 
 
 class NobodySignedIn(QObject):
@@ -224,12 +242,33 @@ def test_details_of_a_record_as_the_search_has_it(
     assert "4 are chosen" in panel.details.toPlainText() and not panel.zoom.isEnabled()
 
 
-def test_the_shape_of_a_record(panel: ResultsPanel, result: SearchResult) -> None:
+def test_tab_goes_from_top_to_bottom(panel: ResultsPanel, result: SearchResult, plans: SearchResult) -> None:
+    panel.show_results({"works": result, "forward_plans": plans})
+    panel.filters.fold.setCollapsed(False)
+    panel.table.selectRow(0)
+    order, widget = [], panel.filters.fold
+    while widget is not None and len(order) < 40:
+        order.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+        while widget is not panel.filters.fold and not (
+            widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            widget = widget.nextInFocusChain()
+        if widget is panel.filters.fold:
+            break
+    named = [name for name in order if name in EXPECTED_ORDER]
+    assert named == EXPECTED_ORDER
+
+
+def test_details_go_on_when_somebody_has_signed_in(panel: ResultsPanel, result: SearchResult) -> None:
     panel.show_results({"works": result})
-    assert panel.geometry_of("works", 1) == {
-        "type": "LineString",
-        "coordinates": ((470000.0, 310000.0), (470030.0, 310040.0)),
-    }
+    panel.table.selectRow(0)
+    assert panel.details.waits_for_sign_in
+    panel._sign_in.service = SimpleNamespace(
+        session=SimpleNamespace(organisation_reference="ZZ02", user=None), fork=lambda: None
+    )
+    panel._sign_in.changed.emit()
+    assert not panel.details.waits_for_sign_in and "Asking for the permit" in panel.details.toPlainText()
 
 
 def many_works(result: SearchResult) -> SearchResult:
