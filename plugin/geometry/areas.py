@@ -14,6 +14,8 @@ from .geojson import read
 TOUCHING = 0.05
 # How many pieces each side of a box is cut into before it is carried over to another CRS.
 PIECES = 32
+# A picture of an area on a screen shows no more than this part of its size.
+COARSE = 1 / 2000
 
 
 def area_around(shapes: Iterable[shapely.Geometry | None], distance: float = 0.0) -> dict[str, Any] | None:
@@ -66,6 +68,15 @@ def box_border(box: tuple[float, float, float, float]) -> np.ndarray:
     same = np.ones(PIECES)
     sides = ((across, south * same), (across, north * same), (west * same, up), (east * same, up))
     return np.concatenate([np.column_stack(side) for side in sides])
+
+
+def coarse(geometry: Mapping[str, Any]) -> bytes:
+    """An area as WKB, with no more vertices than can be seen when all of it is on the screen."""
+    shape = read(geometry).geometry
+    if shape is None:
+        return b""
+    west, south, east, north = shapely.bounds(shape).tolist()
+    return bytes(shapely.to_wkb(shapely.simplify(shape, COARSE * max(east - west, north - south))))
 
 
 def hectares(geometry: Mapping[str, Any]) -> float:

@@ -77,3 +77,12 @@ def test_the_border_of_a_box_goes_all_round_it() -> None:
     assert border.min(axis=0).tolist() == [0, 10] and border.max(axis=0).tolist() == [20, 40]
     on = (border[:, 0] == 0) | (border[:, 0] == 20) | (border[:, 1] == 10) | (border[:, 1] == 40)
     assert on.all() and len(np.unique(border, axis=0)) == 4 * areas.PIECES - 4
+
+
+def test_a_coarse_picture_of_an_area_is_near_it_and_light() -> None:
+    fine = areas.area_around([shapely.Point(EAST, NORTH).buffer(100, 5_000)])
+    assert fine is not None
+    picture = shapely.from_wkb(areas.coarse(fine))
+    assert shapely.get_num_coordinates(picture) < 200 < shapely.get_num_coordinates(shape(fine))
+    assert shapely.hausdorff_distance(picture, shape(fine)) < 200 * areas.COARSE * 1.01
+    assert areas.coarse({"type": "Polygon", "coordinates": []}) == b""

@@ -187,7 +187,9 @@ def test_registered_reinstatements():
 @pytest.mark.parametrize(
     "text",
     ["", "   ", "hello", "POINT(", "POINT(1)", "POLYGON((1 2, 3 4)", "POINT(a b)", "{", "[]", "{}", "null",
-     "easting,northing\n", '"', "CIRCULARSTRING(0 0,1 1,2 0)", '{"type": "FeatureCollection", "features": []}', "(" * 5000, "[" * 100_000,
+     "easting,northing\n", '"',
+     "CIRCULARSTRING(0 0,1 1,2 0)", '{"type": "FeatureCollection", "features": []}',
+     "(" * 5000, "[" * 100_000,
      "LINESTRING(530000 180000, 530001 180000) and more"],
 )  # fmt: skip
 def test_what_is_no_shape_is_refused_in_words(text):
