@@ -132,6 +132,8 @@ def _label(
     label.fieldName = words
     label.isExpression = True
     label.placement = placement
+    if not bold and placement == QgsPalLayerSettings.Placement.Line:
+        label.dist = 2.5  # millimetres, clear of the lines beside the street
     label.scaleVisibility = True
     label.minimumScale = 12_000 if bold else 4_000
     label.maximumScale = 1

@@ -137,7 +137,7 @@ class AreaChooser(QWidget):
 
     def _changed_mark(self, area: SearchArea | None) -> None:
         if area is not None and self._marking:
-            self._mark.show(area.box, area.outline)
+            self._mark.show(area)
         else:
             self._mark.clear()
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsWkbTypes,
+)
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 
 from ..host import positions
 from .area_tool import FILL, OUTLINE
+from .search_area import SearchArea
 
 
 class AreaMark:
@@ -19,7 +24,7 @@ class AreaMark:
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._left = False
-        self._rings: list[list[list[tuple[float, float]]]] = []
+        self._shape: QgsGeometry | None = None
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(OUTLINE)
         self._band.setFillColor(FILL)
@@ -27,34 +32,40 @@ class AreaMark:
         self._band.setLineStyle(Qt.PenStyle.DashLine)
         canvas.destinationCrsChanged.connect(self._draw)
 
-    def show(self, box: QgsRectangle, outline: Mapping[str, Any] | None) -> None:
+    def show(self, area: SearchArea) -> None:
         """Mark an area (EPSG:27700) instead of the earlier one."""
-        self._rings = [[_corners(box)]] if outline is None else _rings_of(outline)
+        self._shape = _shape_of(area)
         self._draw()
 
     def clear(self) -> None:
         """Take the mark off the map."""
-        self._rings = []
+        self._shape = None
         self._draw()
 
     @property
     def shown(self) -> bool:
         """Whether something is marked."""
-        return bool(self._rings)
+        return self._shape is not None
 
     def _draw(self) -> None:
         if self._left:
             return
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        shape = None if self._shape is None else self._on_canvas(QgsGeometry(self._shape))
+        self._band.setVisible(shape is not None)
+        if shape is not None:
+            self._band.addGeometry(shape, None, True)
+
+    def _on_canvas(self, shape: QgsGeometry) -> QgsGeometry | None:
         crs = self._canvas.mapSettings().destinationCrs()
-        for polygon in self._rings:
-            rings = [[QgsPointXY(*vertex) for vertex in ring] for ring in polygon]
-            if crs.isValid():
-                rings = [[positions.to_canvas(vertex, crs) for vertex in ring] for ring in rings]
-            self._band.addGeometry(QgsGeometry.fromPolygonXY(rings), None, False)
-        self._band.updatePosition()
-        self._band.update()
-        self._band.setVisible(bool(self._rings))
+        if not crs.isValid() or crs == positions.NATIONAL_GRID:
+            return shape
+        shown = QgsCoordinateTransform(positions.NATIONAL_GRID, crs, QgsProject.instance())
+        try:
+            shape.transform(shown)
+        except QgsCsException:
+            return None
+        return shape
 
     def leave(self) -> None:
         """Take the mark off, and stop following the canvas."""
@@ -63,11 +74,12 @@ class AreaMark:
         self._canvas.scene().removeItem(self._band)
 
 
-def _corners(box: QgsRectangle) -> list[tuple[float, float]]:
-    west, south, east, north = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
-    return [(west, south), (east, south), (east, north), (west, north), (west, south)]
-
-
-def _rings_of(outline: Mapping[str, Any]) -> list[list[list[tuple[float, float]]]]:
-    coordinates = outline["coordinates"]
-    return [coordinates] if outline["type"] == "Polygon" else list(coordinates)
+def _shape_of(area: SearchArea) -> QgsGeometry:
+    if area.mark:
+        shape = QgsGeometry()
+        shape.fromWkb(area.mark)
+        return shape
+    if area.outline is None:
+        return QgsGeometry.fromRect(area.box)
+    ring = [QgsPointXY(*vertex) for vertex in area.outline["coordinates"][0]]
+    return QgsGeometry.fromPolygonXY([ring])

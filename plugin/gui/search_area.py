@@ -22,11 +22,13 @@ class SearchArea:
     """A box of eastings and northings, and a polygon in it (GeoJSON-like, EPSG:27700) where it is not all meant.
 
     words: what it is, for people ("HIGH STREET, within 50 m"); "" where there is nothing to say.
+    mark: the outline, coarse enough to be drawn at once (WKB, EPSG:27700); empty where the outline itself is.
     """
 
     box: QgsRectangle
     outline: Mapping[str, Any] | None = None
     words: str = ""
+    mark: bytes = b""
 
 
 class AreaRefused(Exception):
@@ -183,7 +185,7 @@ def area_of(outline: Mapping[str, Any] | None, words: str = "") -> SearchArea:
 
     if outline is None:
         raise AreaRefused(tr("There is no area here to search. Choose something else."))
-    return SearchArea(QgsRectangle(*areas.bounds(outline)), outline, words)
+    return SearchArea(QgsRectangle(*areas.bounds(outline)), outline, words, areas.coarse(outline))
 
 
 def distance_box(parent: QWidget, setting: settings.Setting[float], name: str) -> QDoubleSpinBox:

@@ -158,6 +158,7 @@ class StreetsPanel(QWidget):
                 streets=count(len(drawn), tr("street"), tr("streets"))
             )
         )
+        self.search.clear()
         self._add(drawn)
 
     def _draw(self, streets: list[Street], zoom: bool = False) -> None:

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGeometry,
     QgsRectangle,
+    QgsWkbTypes,
 )
 
 from ..geometry.areas import box_border
@@ -53,5 +54,7 @@ def box_in_national_grid(
 
 
 def _straight(geometry: QgsGeometry) -> QgsGeometry:
-    shape = geometry.constGet()
-    return QgsGeometry(shape.segmentize()) if shape.hasCurvedSegments() else geometry
+    # A compound curve may have straight pieces only, and is still none of GEOS's types.
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        return QgsGeometry(geometry.constGet().segmentize())
+    return geometry

@@ -19,7 +19,7 @@ today = date.today()
 
 
 def work(sketch_on: bool) -> str:
-    """Both docks, signed in, a search on the map, a sketch half drawn; the draft's id is returned."""
+    """All docks, signed in, an area and a street marked, a search on the map, a sketch half drawn; the draft's id is returned."""
     plugin = desk.the_plugin()
     search_dock = journey.sign_in(plugin, "v2")
     journey.show_town(plugin)
@@ -27,6 +27,15 @@ def work(sketch_on: bool) -> str:
     journey.look_at(*middle, 200)
     result = journey.search(search_dock, canvas.extent(), today, today + timedelta(days=14))
     assert len(result)
+    plugin.streets_action.trigger()
+    streets = desk.wait_until(lambda: plugin.streets_dock, what="the streets dock").panel
+    journey.press(streets.pick)
+    desk.click_map(canvas, *journey.on_canvas(*middle))
+    desk.wait_until(lambda: streets.street, what="the street picked")
+    search_dock.area.choose("place")
+    search_dock.area.place.text.setText(f"{middle[0]}, {middle[1]}")
+    search_dock.area.place.renew()
+    desk.wait_until(search_dock.area.area, what="the area")
     draw_dock = journey.open_draw_dock(plugin)
     journey.look_at(*middle, 120)
     # Crossing itself, so that marks stand on the map too.
