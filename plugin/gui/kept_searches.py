@@ -203,14 +203,17 @@ class KeptSearches(QWidget):
         self._task = tasks.BackgroundTask(
             tr("Writing the search into a file"),
             lambda task: kept_search.keep(path, results, crs, fresh, task.isCanceled),
-            done=lambda _: self._kept(path, id_),
+            done=lambda written: self._kept(path, id_, written),
             failed=self._not_kept,
         )
         tasks.start(self._task)
         self._say_state()
 
-    def _kept(self, path: Path, id_: str) -> None:
+    def _kept(self, path: Path, id_: str, written: list[str]) -> None:
         self._task = None
+        if not written:  # somebody stopped the task
+            self._say_state()
+            return
         if self._found.search_id == id_:
             self._found.read_from(path)
         else:  # another search has come to the front meanwhile

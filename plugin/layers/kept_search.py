@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsDataProvider,
+    QgsFeature,
     QgsFeatureSink,
     QgsMapLayer,
     QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QDateTime
 
 from . import themes
 from .kind_fields import TITLES
@@ -25,6 +32,11 @@ from .search_layers import AT_ONCE, KIND, SHAPE, SHAPES, built
 
 if TYPE_CHECKING:
     from ..search.result import SearchResult
+
+# Seconds, for whoever else has the file open to be done with it.
+WAIT = 30.0
+# From this version on QGIS writes a time with its zone.
+WRITES_ZONES = 34000
 
 
 class CannotKeep(Exception):
@@ -65,28 +77,52 @@ def keep(
 ) -> list[str]:
     """Write what a search found into a file; the names of the tables are returned. For a thread of its own.
 
-    fresh: the file is to hold this search and nothing else; otherwise the search is in it already, and its
-    tables are replaced. Raises CannotKeep.
+    fresh: the file is to hold this search and nothing else; otherwise the search is in it already: its tables
+    are replaced, those that hold nothing now are dropped, and what else is in the file stays. Either all of it
+    is written or nothing; where `stopped`, nothing. Raises CannotKeep.
     """
-    if fresh:
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise CannotKeep(path, error.strerror or str(error)) from error
-    return write(path, results, crs, stopped)
+    if not path.parent.is_dir():
+        raise CannotKeep(path, tr("There is no folder {folder}").format(folder=path.parent))
+    folder = Path(tempfile.mkdtemp(prefix="works_extents_"))
+    try:
+        # QGIS and GDAL change how a file is locked while they write, and who reads it then may see nothing.
+        beside = folder / path.name
+        if not fresh:
+            _copy(path, beside)
+        written = _write(beside, results, crs, stopped)
+        if stopped() or not written:
+            return []
+        if fresh:
+            _remove(path)
+        _copy(beside, path)
+    except (OSError, sqlite3.Error) as error:
+        raise CannotKeep(path, getattr(error, "strerror", None) or str(error)) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return written
 
 
-def write(
+def _copy(source: Path, target: Path) -> None:
+    """All of one database into another, at once for whoever reads it."""
+    with (
+        closing(sqlite3.connect(source, timeout=WAIT)) as out,
+        closing(sqlite3.connect(target, timeout=WAIT)) as to,
+    ):
+        out.backup(to)
+        to.execute("PRAGMA journal_mode = DELETE")
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _write(
     path: Path,
     results: Mapping[str, SearchResult],
     crs: QgsCoordinateReferenceSystem,
-    stopped: Callable[[], bool] = lambda: False,
+    stopped: Callable[[], bool],
 ) -> list[str]:
-    """Write what a search found into a file, new or kept before; the names of the tables are returned.
-
-    Tables of an earlier writing are replaced, and those that hold nothing now are emptied of the search. What
-    else is in the file stays. For a thread of its own. Raises CannotKeep.
-    """
     written: list[str] = []
     replacing = path.exists()
     for kind, result in results.items():
@@ -114,12 +150,24 @@ def _write_table(path: Path, layer: QgsVectorLayer) -> str:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise CannotKeep(path, writer.errorMessage())
     features = list(layer.getFeatures())
+    if Qgis.QGIS_VERSION_INT >= WRITES_ZONES:
+        _in_utc(features, layer)
     for first in range(0, len(features), AT_ONCE):
         if not writer.addFeatures(features[first : first + AT_ONCE], QgsFeatureSink.Flag.FastInsert):
             raise CannotKeep(path, writer.errorMessage())
     # It writes what it still holds as it goes.
     del writer
     return table
+
+
+def _in_utc(features: list[QgsFeature], layer: QgsVectorLayer) -> None:
+    """Times as a GeoPackage is to hold them. An older QGIS writes what the clock says, and reads it so."""
+    moments = [index for index, field in enumerate(layer.fields()) if field.typeName().lower() == "datetime"]
+    for feature in features:
+        for index in moments:
+            value = feature.attribute(index)
+            if isinstance(value, QDateTime):
+                feature.setAttribute(index, value.toUTC())
 
 
 def _dress_table(path: Path, layer: QgsVectorLayer, kind: str, result: SearchResult, replacing: bool) -> None:
@@ -132,8 +180,10 @@ def _dress_table(path: Path, layer: QgsVectorLayer, kind: str, result: SearchRes
         kept.setFieldAlias(kept.fields().indexFromName(field.name()), field.alias())
     themes.dress(kept, kind, layer.customProperty(SHAPE))
     describe(kept, kind, result)
+    metadata = kept.metadata()
     _save_styles(kept, replacing)
-    QgsProviderRegistry.instance().saveLayerMetadata("ogr", source, kept.metadata())
+    del kept
+    QgsProviderRegistry.instance().saveLayerMetadata("ogr", source, metadata)
 
 
 def _save_styles(layer: QgsVectorLayer, replacing: bool) -> None:

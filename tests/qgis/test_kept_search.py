@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsExpression, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsExpression, QgsProject, QgsVectorLayer
 
 from plugin.layers import asked_search, kept_search, search_groups, themes
 from plugin.layers.found_rows import FoundRows
@@ -51,6 +51,28 @@ def test_a_file_holds_what_the_layers_held(result: SearchResult, tmp_path: Path)
         assert set(themes.THEMES.values()) <= set(names)
         start = next(kept.getFeatures())["start_date"]
         assert start.toString("yyyy-MM-dd") == "2026-07-01"
+
+
+def test_times_are_written_as_a_geopackage_holds_them(tmp_path: Path) -> None:
+    point = {"type": "Point", "coordinates": [470000, 310000]}
+    found = search((work(1, point, start_date="2026-06-30T23:00:00.000Z"),))
+    kept_search.keep(tmp_path / "times.gpkg", {"works": found}, GRID, True)
+    with sqlite3.connect(tmp_path / "times.gpkg") as connection:
+        ((start,),) = connection.execute("SELECT start_date FROM works_points").fetchall()
+    connection.close()
+    # Before 3.40 QGIS writes no zone: then it is what the clock says.
+    zoned = Qgis.QGIS_VERSION_INT >= 34000
+    assert start[:19] == ("2026-06-30T23:00:00" if zoned else "2026-07-01T00:00:00")
+    assert start.endswith("Z") == zoned and "+" not in start
+    kept = next(table(tmp_path / "times.gpkg", "works_points").getFeatures())
+    assert kept["dates_words"] == "01/07/2026 to 02/07/2026"
+
+
+def test_nothing_is_written_where_somebody_stops_it(result: SearchResult, tmp_path: Path) -> None:
+    path = tmp_path / "search.gpkg"
+    path.write_text("mine")
+    assert kept_search.keep(path, {"works": result}, GRID, True, lambda: True) == []
+    assert path.read_text() == "mine"
 
 
 def test_a_file_in_another_crs(result: SearchResult, tmp_path: Path) -> None:
