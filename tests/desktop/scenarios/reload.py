@@ -19,7 +19,7 @@ today = date.today()
 
 
 def work(sketch_on: bool) -> str:
-    """All docks, signed in, an area and a street marked, a search on the map, a sketch half drawn; the draft's id is returned."""
+    """All docks, signed in, an area and a street marked, a search, a sketch half drawn; its draft's id is returned."""
     plugin = desk.the_plugin()
     search_dock = journey.sign_in(plugin, "v2")
     journey.show_town(plugin)
