@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelectionModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -26,13 +28,12 @@ from .draft_words import SHAPES, draft_state, environment_words, findings_words,
 from .words import count, tr
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ..geometry.findings import Finding
     from ..submission.draft import Draft
 
 IDENTITY = Qt.ItemDataRole.UserRole
 FILTER_AFTER = 150
+KEEP = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class DraftsList(QListWidget):
@@ -78,6 +79,7 @@ class DraftsPage(QWidget):
         self._show_ready()
 
     def _build(self) -> None:
+        self.go_back = self._button("&Back to drawing", "drafts_back", self.back.emit)
         self.filter = QLineEdit(self)
         self.filter.setObjectName("drafts_filter")
         self.filter.setPlaceholderText(tr("Filter by name, state, environment, reference"))
@@ -98,7 +100,6 @@ class DraftsPage(QWidget):
         self.name.setObjectName("draft_name")
         self.name.setAccessibleName(tr("The chosen draft's name"))
         self.name.setMaxLength(100)
-        self.go_back = self._button("&Back to drawing", "drafts_back", self.back.emit)
         self.open = self._button("&Open", "draft_open", self._open)
         self.rename = self._button("Re&name", "draft_rename", self._rename)
         self.duplicate = self._button("Dupli&cate", "draft_duplicate", self._duplicate)
@@ -180,19 +181,19 @@ class DraftsPage(QWidget):
 
     def _show(self, current: str | None = None) -> None:
         chosen = self.chosen() or ([current] if current else [])
-        wanted = self.filter.text().casefold().split()
+        wanted, now = self.filter.text().casefold().split(), datetime.now(timezone.utc)
         before = self.list.blockSignals(True)
         self.list.clear()
         for draft in self._drafts:
-            words = self._words(draft)
+            words = self._words(draft, now)
             sought = f"{words} {draft.work_reference_number or ''}".casefold()
             if all(part in sought for part in wanted):
                 item = QListWidgetItem(words, self.list)
                 item.setData(IDENTITY, draft.id)
                 item.setToolTip(words)
-                item.setSelected(draft.id in chosen)
                 if draft.id in chosen:
-                    self.list.setCurrentItem(item)
+                    self.list.setCurrentItem(item, KEEP)
+                    item.setSelected(True)
         self.list.blockSignals(before)
         self.counted.setText(self._counted(self.list.count()))
         self._show_ready()
@@ -207,13 +208,13 @@ class DraftsPage(QWidget):
             else tr("{shown} of {drafts}").format(shown=shown, drafts=drafts)
         )
 
-    def _words(self, draft: Draft) -> str:
+    def _words(self, draft: Draft, now: datetime) -> str:
         found = None if draft.sent else self._findings.get((draft.id, draft.changed))
         told = (
             tr(SHAPES[draft.shape_type]),
             draft_state(draft),
             findings_words(found) if found or draft.finished else "",
-            when_words(draft.changed),
+            when_words(draft.changed, now),
             f"{environment_words(draft.environment)} {draft.version}",
             draft.permit_reference_number or "",
         )
@@ -288,4 +289,6 @@ def _findings(
         if task.isCanceled():
             break
         found[(draft.id, draft.changed)] = findings_of(draft)
+        # The main thread waits for Python's lock meanwhile: let it have its turn.
+        time.sleep(0.001)
     return found

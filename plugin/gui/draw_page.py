@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .draft_words import draft_state
+from .draft_words import draft_state, environment_words
 from .draw_tools import DrawTools, hint
 from .drawing import Drawing
 from .findings_list import FindingsList
@@ -25,6 +25,9 @@ from .narrow import narrow
 from .street_choice import StreetChoice
 from .vertex_panel import VertexPanel
 from .words import clock, tr
+
+# The others are on the page of all drafts.
+MOST_LISTED = 30
 
 
 class DrawPage(QWidget):
@@ -42,12 +45,10 @@ class DrawPage(QWidget):
         super().__init__(parent)
         self._drawing = drawing
         self._live = ""
+        # In the order in which Tab goes through them.
         self.tools = DrawTools(self)
-        self.findings = FindingsList(self)
         self.mended = _label("mended", self)
         self.mended.hide()
-        self.streets = StreetChoice(self)
-        self.vertices = VertexPanel(drawing, canvas, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tools)
@@ -59,7 +60,7 @@ class DrawPage(QWidget):
         layout.addWidget(self.measures)
         layout.addWidget(self.mended)
         layout.addLayout(self._going_on())
-        layout.addWidget(self._scrolling(), 1)
+        layout.addWidget(self._scrolling(canvas), 1)
         layout.addLayout(self._onwards())
         self._connect()
         self.refresh()
@@ -102,8 +103,11 @@ class DrawPage(QWidget):
         row.addWidget(self.finish)
         return row
 
-    def _scrolling(self) -> QScrollArea:
+    def _scrolling(self, canvas: QgsMapCanvas) -> QScrollArea:
         inside = QWidget(self)
+        self.findings = FindingsList(inside)
+        self.streets = StreetChoice(inside)
+        self.vertices = VertexPanel(self._drawing, canvas, inside)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         self._boxes = {}
@@ -115,6 +119,7 @@ class DrawPage(QWidget):
         layout.addWidget(self.vertices)
         layout.addStretch(1)
         area = QScrollArea(self)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,14 +145,19 @@ class DrawPage(QWidget):
         """Read the drafts' list again."""
         self.drafts.clear()
         self.drafts.addItem(tr("Choose a draft, or draw a new extent"), None)
-        for draft in self._drawing.store.all():
+        current = self._drawing.draft
+        listed = self._drawing.store.all(most=MOST_LISTED)
+        if current is not None and current.id not in [draft.id for draft in listed]:
+            listed.append(current)
+        for draft in listed:
             self.drafts.addItem(
                 tr("{name} · {state} · {environment}").format(
-                    name=draft.name, state=draft_state(draft), environment=draft.environment
+                    name=draft.name,
+                    state=draft_state(draft),
+                    environment=environment_words(draft.environment),
                 ),
                 draft.id,
             )
-        current = self._drawing.draft
         self.drafts.setCurrentIndex(max(0, self.drafts.findData(current.id if current else None)))
 
     def _open_chosen(self) -> None:

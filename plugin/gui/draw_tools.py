@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..geometry import sketches
 from ..host import icons
@@ -14,7 +14,7 @@ from .words import tr
 
 # Key, words, icon, the type that is drawn, what it does. No letter is taken that QGIS's own menus take.
 TOOLS = (
-    ("point", "Po&int", "point", "Point", "One click where the works are."),
+    ("point", "Poin&t", "point", "Point", "One click where the works are."),
     ("line", "Li&ne", "line", "LineString", "Click along the works; right-click to end."),
     ("polygon", "Pol&ygon", "polygon", "Polygon", "Click around the works; right-click to end."),
     (
@@ -26,14 +26,14 @@ TOOLS = (
     ),
     (
         sketches.CORRIDOR,
-        "Line with widt&h",
+        "W&ide line",
         "corridor",
         "Polygon",
-        "Click along the middle of the works; right-click to end. It becomes a polygon as wide as you say.",
+        "A line with a width: click along the middle of the works; right-click to end. It becomes a polygon.",
     ),
     (
         sketches.PARALLEL,
-        "&Along a street",
+        "&Along street",
         "parallel",
         "LineString",
         "Click two places on a street: the works run beside its line, so far to the left or right.",
@@ -54,16 +54,12 @@ class DrawTools(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, QToolButton] = {}
-        # One of them is pressed at a time, or none.
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         grid = QGridLayout()
         grid.setSpacing(3)
         for place, (key, words, icon, shape_type, help_) in enumerate(TOOLS):
             button = self._button(f"draw_{key}", words, icon, help_)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, kind=shape_type, tool=key: self._begin(kind, tool))
-            self._group.addButton(button)
             self._buttons[key] = button
             grid.addWidget(button, place // 3, place % 3)
         self.take_button = self._button(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from .focus_order import in_turn
 from .words import tr
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class FindingsList(QWidget):
             widget.deleteLater()
         for finding in findings:
             self._layout.addWidget(self._line(finding))
+        in_turn(self, self.findChildren(QPushButton))
         if not findings and all_well:
             self._layout.addWidget(_words("✔", "#00703c", all_well, self))
 

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..submission.street_values import authorities_of, reinstatement_types_of
+from .focus_order import in_turn
 from .narrow import narrow, wrapped
 from .words import tr
 
@@ -97,6 +98,7 @@ class StreetChoice(QWidget):
             line = wrapped(button, candidate_words(candidate), self)
             self._lines.append(line)
             self._streets.addWidget(line)
+        in_turn(self, self._group.buttons())
         self._group.idClicked.connect(self._clicked)
         self._choose_first(usrn, authority, kind)
 

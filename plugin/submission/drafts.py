@@ -245,11 +245,12 @@ class DraftStore:
         with self._lock, self.in_words():
             return self._draft(self._row(self._connection, identity))
 
-    def all(self, deleted: bool = False) -> list[Draft]:
-        """The drafts, the one changed last first; with deleted=True those that were deleted instead."""
+    def all(self, deleted: bool = False, most: int = -1) -> list[Draft]:
+        """The drafts, the one changed last first, so many at most; with deleted=True those deleted instead."""
         with self._lock, self.in_words():
             rows = self._connection.execute(
-                "SELECT * FROM drafts WHERE deleted = ? ORDER BY changed DESC, fid DESC", (int(deleted),)
+                "SELECT * FROM drafts WHERE deleted = ? ORDER BY changed DESC, fid DESC LIMIT ?",
+                (int(deleted), most),
             )
             return [self._draft(row) for row in rows.fetchall()]
 

@@ -109,3 +109,10 @@ def test_a_file_of_the_first_version_keeps_its_drafts(tmp_path, monkeypatch):
     assert store.get("a").name == "Kept" and store.get("a").construction is None
     store.add_vertex("a", 470000, 310000)
     assert begin(store, construction=CORRIDOR).construction == CORRIDOR
+
+
+def test_the_drafts_changed_last_are_listed_alone_where_so_many_are_asked_for(store):
+    for number in range(4):
+        begin(store, name=str(number))
+    assert [draft.name for draft in store.all(most=2)] == ["3", "2"]
+    assert len(store.all()) == 4
