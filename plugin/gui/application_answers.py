@@ -200,7 +200,7 @@ class ApplicationAnswers(QObject):
                 lambda task: (own.party.get_organisation(reference), own.party.get_workstreams(reference)),
                 done=self._take_promoter,
                 failed=lambda error: self._tell_category(error_words(error)),
-                cut=own.cancel,
+                line=own,
             )
         )
 
@@ -233,7 +233,7 @@ class ApplicationAnswers(QObject):
                 failed=lambda error: self._tell_category(
                     tr("The category could not be asked: {why}").format(why=error_words(error))
                 ),
-                cut=own.cancel,
+                line=own,
             )
         )
 

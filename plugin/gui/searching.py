@@ -87,7 +87,7 @@ class Searching(QObject):
                 lambda task: self._search(task, service, request, kinds, crs, into),
                 done=self._done,
                 failed=self._failed,
-                cut=service.cancel,
+                line=service,
             )
         )
 

@@ -58,7 +58,7 @@ class Sending(QObject):
             return
         self._task = tasks.start(
             tasks.BackgroundTask(
-                words, lambda task: work(), done=self._ended, failed=self._failed, cut=own.cancel
+                words, lambda task: work(), done=self._ended, failed=self._failed, line=own
             )
         )
 

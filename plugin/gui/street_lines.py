@@ -84,7 +84,7 @@ class StreetLines(QObject):
                 lambda task: _gazetteer_lines(own, asked),
                 done=self._told,
                 failed=lambda error: self.failed.emit(error_words(error)),
-                cut=own.cancel,
+                line=own,
             )
         )
 

@@ -98,7 +98,7 @@ class StreetLookup(QObject):
                 lambda task: _streets_of(own, geometry, known),
                 done=self._found,
                 failed=self._not_found,
-                cut=own.cancel,
+                line=own,
             )
         )
 

@@ -163,7 +163,7 @@ class StreetSearch(QWidget):
                 lambda task: call(own),
                 done=lambda found: self._answered(done, found),
                 failed=self._failed,
-                cut=own.cancel,
+                line=own,
             )
         )
 

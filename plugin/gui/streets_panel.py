@@ -144,7 +144,7 @@ class StreetsPanel(QWidget):
                 lambda task: _near(own, easting, northing, crs),
                 done=self._found_near,
                 failed=self._failed,
-                cut=own.cancel,
+                line=own,
             )
         )
 
@@ -240,7 +240,7 @@ class StreetsPanel(QWidget):
                 lambda task: _drawn([own.lookup.get_street(usrn) for usrn in usrns], crs),
                 done=lambda drawn: self._drawn(drawn, zoom=False),
                 failed=self._failed,
-                cut=own.cancel,
+                line=own,
             )
         )
 

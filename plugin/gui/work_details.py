@@ -118,7 +118,7 @@ class WorkDetails(QTextBrowser):
         own = service.fork()
         self._task = tasks.start(
             tasks.BackgroundTask(
-                title, lambda task: question(own), done=done, failed=self._failed, cut=own.cancel
+                title, lambda task: question(own), done=done, failed=self._failed, line=own
             )
         )
 

@@ -90,7 +90,7 @@ class Acting(QObject):
                 lambda task: _asked(own, reference),
                 done=self._told,
                 failed=self._not_told,
-                cut=own.cancel,
+                line=own,
             )
         )
         self.changed.emit()

@@ -125,13 +125,13 @@ class SignIn(QObject):
         proxies = network.proxies(chosen.address) if chosen.address else None
         connection = {"proxies": proxies, **network.connection()}
         acting_for = settings.ACTING_FOR.get()
-        opened: list[StreetManager] = []
+        opened = _Opened()
         self._work(
             "Signing in to Street Manager",
             lambda: self._open(chosen, connection, acting_for, opened),
             lambda result: self._opened(chosen, *result),
             lambda error: self._not_opened(chosen, error),
-            lambda: _cancel(opened),
+            opened,
         )
 
     def _work(
@@ -140,15 +140,15 @@ class SignIn(QObject):
         work: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
-        cut: Callable[[], None],
+        line: tasks.Line,
     ) -> None:
         self._task = tasks.start(
-            tasks.BackgroundTask(title, lambda task: work(), done=done, failed=failed, cut=cut)
+            tasks.BackgroundTask(title, lambda task: work(), done=done, failed=failed, line=line)
         )
         self.changed.emit()
 
     def _open(
-        self, chosen: Chosen, connection: dict[str, Any], acting_for: str, opened: list[StreetManager]
+        self, chosen: Chosen, connection: dict[str, Any], acting_for: str, opened: _Opened
     ) -> tuple[Any, ...]:
         from ..streetmanager import environments
         from ..streetmanager.client import StreetManager
@@ -221,7 +221,7 @@ class SignIn(QObject):
             own.sign_in,
             lambda nothing: self._renewed(),
             self._not_renewed,
-            own.cancel,
+            own,
         )
 
     def _renewed(self) -> None:
@@ -263,7 +263,7 @@ class SignIn(QObject):
             own.party.logout,
             lambda nothing: self._signed_out(),
             self._not_signed_out,
-            own.cancel,
+            own,
         )
 
     def _signed_out(self) -> None:
@@ -298,6 +298,15 @@ class SignIn(QObject):
         self.practice.stop()
 
 
-def _cancel(opened: list[StreetManager]) -> None:
-    for service in opened:
-        service.cancel()
+class _Opened(list["StreetManager"]):
+    """The service that a sign-in has got so far, if any: to be cut off, or its connections closed."""
+
+    def cancel(self) -> None:
+        """Cut the sign-in off."""
+        for service in self:
+            service.cancel()
+
+    def close(self) -> None:
+        """Close what waits for a next call."""
+        for service in self:
+            service.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from qgis.core import QgsApplication, QgsTask
 
@@ -13,11 +13,21 @@ from . import log
 _running: set[BackgroundTask] = set()
 
 
+class Line(Protocol):
+    """What a task calls the service on: sockets of its own."""
+
+    def cancel(self) -> None:
+        """Cut what waits off at once, from any thread."""
+
+    def close(self) -> None:
+        """Close what waits for a next call."""
+
+
 class BackgroundTask(QgsTask):
     """Runs `work(task)` in a thread; afterwards calls `done(result)` or `failed(error)` on the main thread.
 
-    Neither is called once the task has been dropped. `cut` is called on cancelling, from the thread that cancels:
-    it closes the sockets that the work waits on.
+    Neither is called once the task has been dropped. `line` is cut off on cancelling, and closed when the work
+    has ended.
     """
 
     def __init__(
@@ -27,13 +37,13 @@ class BackgroundTask(QgsTask):
         *,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
-        cut: Callable[[], None] | None = None,
+        line: Line | None = None,
     ) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt)
         self._work = work
         self._done = done
         self._failed = failed
-        self._cut = cut
+        self._line = line
         self._result: Any = None
         self._error: Exception | None = None
         self._ran = False
@@ -44,23 +54,28 @@ class BackgroundTask(QgsTask):
         self._ran = True
         try:
             self._result = self._work(self)
-        except (
-            Exception
-        ) as error:  # every failure is told on the main thread, none may end QGIS's thread pool
+        except Exception as error:  # told on the main thread: none may end QGIS's own thread
             self._error = error
+        finally:
+            if self._line is not None:
+                self._line.close()
         return self._error is None
 
     def cancel(self) -> None:
         """Stop the work: what waits on the network is cut off at once."""
-        if self._cut is not None:
-            self._cut()
+        if self._line is not None:
+            self._line.cancel()
         super().cancel()
 
     def finished(self, ok: bool) -> None:
         """On the main thread: tell the owner, unless it no longer wants to know."""
         _running.discard(self)
-        if self.dropped or not self._ran:
+        if self.dropped:
             return
+        if not self._ran:
+            from ..streetmanager.errors import Cancelled
+
+            self._error = Cancelled()
         if self._error is not None:
             log.problem(self.description(), self._error)
             if self._failed is not None:
