@@ -50,7 +50,12 @@ class SeveralBox(QgsCheckableComboBox):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._tell)
-        self.model().dataChanged.connect(lambda *_: self._later.start(0))
+        self._offering = False
+        self.model().dataChanged.connect(self._changed)
+
+    def _changed(self) -> None:
+        if not self._offering:
+            self._later.start(0)
 
     def _tell(self) -> None:
         if self.wanted() != self._told:
@@ -60,12 +65,14 @@ class SeveralBox(QgsCheckableComboBox):
     def offer(self, words: Sequence[str]) -> None:
         """Offer what a column says, each with its count; what was ticked stays so, found or not."""
         ticked = self.wanted()
+        self._offering = True
         self.clear()
         counted = {option.words: option.count for option in options(words)}
         for said in [*counted, *sorted(ticked - set(counted))]:
             shown = tr("{words} ({count:,})").format(words=said or tr("Not said"), count=counted.get(said, 0))
             state = _ON if said in ticked else Qt.CheckState.Unchecked
             self.addItemWithCheckState(shown, state, said)
+        self._offering = False
         self._told = self.wanted()
 
     def tick(self, words: Iterable[str]) -> None:
@@ -167,12 +174,10 @@ class KindFilters(QWidget):
 
     def clear_filters(self) -> None:
         """Ask for everything again."""
-        for widget in (self.text, self.only_mine):
-            widget.blockSignals(True)
-        self.text.clear()
+        self.text.clear()  # its signals are not blocked: its button listens to them
+        self.only_mine.blockSignals(True)
         self.only_mine.setChecked(False)
-        for widget in (self.text, self.only_mine):
-            widget.blockSignals(False)
+        self.only_mine.blockSignals(False)
         for box in self.boxes.values():
             box.let_go()
         self._typed.stop()
@@ -236,13 +241,13 @@ class FilterPanel(QWidget):
             self._kinds[kind] = made
         return self._kinds[kind]
 
-    def look_at(self, kind: str) -> None:
-        """Show the filters of this kind."""
+    def look_at(self, kind: str, *, offer: bool = True) -> None:
+        """Show the filters of this kind, and offer what is new unless that is to come later."""
         if not kind:
             return
         self._kind = kind
         self.of(kind)
-        if not self.fold.isCollapsed():
+        if offer and not self.fold.isCollapsed():
             self._bring(kind)
         for name, filters in self._kinds.items():
             filters.setVisible(name == kind)

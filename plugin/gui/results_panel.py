@@ -143,21 +143,26 @@ class ResultsPanel(QWidget):
         before = self.kind if self.tables else WORKS
         self.results = dict(results)
         self._sheets = {kind: sheet_of(kind, result) for kind, result in results.items()}
-        kinds = list(results) or [WORKS]
-        self.tabs.blockSignals(True)
-        self.tabs.clear()
-        for kind in kinds:
-            self.tabs.addTab(self._table_of(kind), "")
-        self.tabs.setCurrentIndex(kinds.index(before) if before in kinds else 0)
-        self.tabs.blockSignals(False)
+        self._put_up_tabs(list(results) or [WORKS], before)
         for kind, table in self.tables.items():
             sheet = self._sheets.get(kind) or Sheet({}, 0, {})
             table.show_sheet(sheet)
             self.filters.offer(kind, sheet)
             self._filter(kind)
+        self._prepare()
         self._look()
         self._show_chosen()
-        self._prepare()
+
+    def _put_up_tabs(self, kinds: list[str], in_front: str) -> None:
+        tables = [self._table_of(kind) for kind in kinds]
+        if tables == [self.tabs.widget(place) for place in range(self.tabs.count())]:
+            return
+        self.tabs.blockSignals(True)
+        self.tabs.clear()
+        for table in tables:
+            self.tabs.addTab(table, "")
+        self.tabs.setCurrentIndex(kinds.index(in_front) if in_front in kinds else 0)
+        self.tabs.blockSignals(False)
 
     def _prepare(self) -> None:
         """Make the words that filters look through, before somebody types."""
@@ -167,7 +172,14 @@ class ResultsPanel(QWidget):
         self._preparing = None
         if sheets:
             title = tr("Getting ready to filter")
-            self._preparing = tasks.start(tasks.BackgroundTask(title, lambda task: prepare(sheets)))
+            task = tasks.BackgroundTask(
+                title, lambda task: prepare(sheets), done=self._prepared, failed=self._prepared
+            )
+            self._preparing = tasks.start(task)
+
+    def _prepared(self, _: object) -> None:
+        self._preparing = None
+        self._look()
 
     def _table_of(self, kind: str) -> RecordsTable:
         if kind not in self.tables:
@@ -182,7 +194,7 @@ class ResultsPanel(QWidget):
         return self.tables[kind]
 
     def _look(self) -> None:
-        self.filters.look_at(self.kind)
+        self.filters.look_at(self.kind, offer=self._preparing is None)
         self._count(self.kind)
 
     def _count(self, kind: str) -> None:
