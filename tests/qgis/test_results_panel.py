@@ -242,6 +242,17 @@ def test_details_of_a_record_as_the_search_has_it(
     assert "4 are chosen" in panel.details.toPlainText() and not panel.zoom.isEnabled()
 
 
+def test_records_that_say_nothing_of_themselves(panel: ResultsPanel, result: SearchResult) -> None:
+    limits = replace(result, attributes={}, count=3)
+    panel.filters.fold.setCollapsed(False)
+    panel.show_results({"hs2_act_limits": limits})
+    assert titles(panel) == ["HS2 limits 3"] and shown(panel, "hs2_act_limits") == [0, 1, 2]
+    assert not panel.filters.of("hs2_act_limits").only_mine.isVisible()
+    panel.current.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    panel.current.selectRow(1)
+    assert panel.chosen() == ("hs2_act_limits", 1)
+
+
 def test_tab_goes_from_top_to_bottom(panel: ResultsPanel, result: SearchResult, plans: SearchResult) -> None:
     panel.show_results({"works": result, "forward_plans": plans})
     panel.filters.fold.setCollapsed(False)
