@@ -10,7 +10,7 @@ ifneq ($(wildcard /usr/share/proj),)
 export PROJ_DATA ?= /usr/share/proj
 endif
 
-.PHONY: help setup demo pictures run test matrix check package install styles clean
+.PHONY: help setup bench rules demo pictures run test matrix check package install styles clean
 
 help:
 	@echo "make demo      the main job, start to end, in the real QGIS program; pictures in build/demo"
@@ -18,6 +18,7 @@ help:
 	@echo "make test      all tests, without QGIS and in it"
 	@echo "make matrix RELEASE=trixie   all tests on another Debian release's QGIS, as root"
 	@echo "make check     ruff, mypy, import-linter, Bandit and detect-secrets"
+	@echo "make bench     how exact and how fast it is, beside QGIS's and pyproj's defaults; build/bench.json"
 	@echo "make package   build/works_extents.zip, for plugins.qgis.org"
 	@echo "make install PROFILE=DIR   the plugin into a QGIS profile, enabled"
 	@echo "make clean     throws away what the others made, but not the libraries"
@@ -40,6 +41,13 @@ test: setup
 
 pictures: setup
 	$(PYTHON) -m scripts.pictures
+
+bench: setup
+	$(PYTHON) -m scripts.bench
+
+# The table of checks in the help, out of the catalogue.
+rules: setup
+	$(PYTHON) -m scripts.make_rules_table
 
 styles: setup
 	$(PYTHON) -m scripts.make_styles

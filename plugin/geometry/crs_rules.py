@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 import shapely
 
-from . import geojson, mistaken_crs
+from . import mistaken_crs
 from .remark import Remark, places_of
 from .street_rules import NEAR_STREET
 from .street_shares import NEAR
-from .subject import Subject, street_line
+from .subject import Subject
 
 # What is shifted mostly along its street cannot be told from what is drawn beside it: of the shift at least this
 # much has to lie across.
@@ -47,8 +47,8 @@ def swapped(subject: Subject) -> Iterator[Remark]:
 
 def datum_shift(subject: Subject) -> Iterator[Remark]:
     """A mix-up of WGS84 and OSGB36 moves a shape as a whole, by 90 to 131 m across England."""
-    street = street_line(subject.context.street)
-    shape = geojson.read(subject.geometry).geometry
+    street = subject.street
+    shape = subject.shape
     if street is None or shape is None or shapely.distance(shape, street) <= NEAR_STREET:
         return
     away = shapely.distance(shapely.points(subject.positions), street)

@@ -132,7 +132,7 @@ def _within_a_week(one: date | None, other: date | None) -> bool:
 
 
 def _shape(subject: Subject) -> shapely.Geometry | None:
-    return None if subject.tangled_polygons else geojson.read(subject.geometry).geometry
+    return None if subject.tangled_polygons else subject.shape
 
 
 def _valid(geometry: Geometry | None) -> shapely.Geometry | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import shapely
 
-from . import geojson
 from .measurements import measure
 from .remark import Remark, metres, places_of, square_metres
-from .subject import Subject, street_line
+from .subject import Subject
 from .submission_kinds import kind_of
 
 LONGEST = 1000.0
@@ -21,20 +21,21 @@ LONG_EXCAVATION = 10.0
 
 def too_long(subject: Subject) -> Iterator[Remark]:
     """Works are at most a kilometre long, and hardly longer than their street."""
-    long = _longest_side(subject)
+    street = subject.street
+    whole = float(shapely.length(street)) if street is not None else 0.0
+    most = min(LONGEST, max(OF_THE_STREET * whole, 1.0)) if whole else LONGEST
+    long = _longer_than(subject, most)
     if long is None:
         return
-    street = street_line(subject.context.street)
-    whole = float(shapely.length(street)) if street is not None else 0.0
     if long > LONGEST:
         yield Remark(
             f"It is {metres(long)} long. A permit rarely covers more than 1 km: check that it is right."
         )
-    elif whole and long > max(OF_THE_STREET * whole, 1.0):
-        name = subject.context.street_name or "the chosen street"
-        yield Remark(
-            f"It is {metres(long)} long, and {name} is only {metres(whole)}. Check that it is on one street."
-        )
+        return
+    name = subject.context.street_name or "the chosen street"
+    yield Remark(
+        f"It is {metres(long)} long, and {name} is only {metres(whole)}. Check that it is on one street."
+    )
 
 
 def too_large(subject: Subject) -> Iterator[Remark]:
@@ -84,14 +85,19 @@ def measures(subject: Subject) -> Iterator[Remark]:
     yield Remark(" ".join([*words, middle]), places_of(centre))
 
 
-def _longest_side(subject: Subject) -> float | None:
+def _longer_than(subject: Subject, most: float) -> float | None:
+    """How long it is, where that is more than so many metres."""
     shape = _shape(subject)
     if shape is None or _may_be_large(subject):
         return None
+    if shapely.get_dimensions(shape) == 2:
+        west, south, east, north = shapely.bounds(shape)
+        # The rectangle around it takes long to find, and is no longer than this.
+        if math.hypot(east - west, north - south) <= most:
+            return None
     found = measure(subject.geometry)
-    if found is None:
-        return None
-    return found.length if found.area is None else found.long
+    long = None if found is None else found.length if found.area is None else found.long
+    return long if long is not None and long > most else None
 
 
 def _may_be_large(subject: Subject) -> bool:
@@ -102,5 +108,5 @@ def _shape(subject: Subject) -> shapely.Geometry | None:
     """The shape, where it is one that can be measured."""
     if subject.tangled_polygons:
         return None
-    shape = geojson.read(subject.geometry).geometry
+    shape = subject.shape
     return None if shape is None or shapely.is_empty(shape) else shape

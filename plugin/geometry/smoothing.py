@@ -5,6 +5,7 @@ Rings and lines are (n, 2) metres; closed ones end where they began. What comes 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -15,6 +16,7 @@ from . import geojson
 # A corner sharper than this goes out and comes back: degrees.
 SHARPEST = 5.0
 CLOSEST = 0.01
+_TANGENT = math.tan(math.radians(SHARPEST))
 MOST_VERTICES = 500
 # Tried one after the other until few enough vertices are left; metres.
 TOLERANCES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
@@ -28,9 +30,10 @@ def spikes(ring: np.ndarray, closed: bool) -> np.ndarray:
     if len(places) < 3:
         return np.empty(0, dtype=int)
     before, after = np.roll(places, 1, axis=0) - places, np.roll(places, -1, axis=0) - places
-    turned = np.arctan2(np.cross(before, after), (before * after).sum(axis=1))
-    sharp = np.abs(turned) < np.radians(SHARPEST)
-    sharp &= (np.hypot(*before.T) > 0) & (np.hypot(*after.T) > 0)
+    across = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    along = (before * after).sum(axis=1)
+    # Where two corners are one both are nothing, and there is no angle.
+    sharp = (along > 0) & (np.abs(across) < along * _TANGENT)
     if not closed:
         sharp[[0, -1]] = False
     return np.flatnonzero(sharp)

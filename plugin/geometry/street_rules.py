@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import shapely
 
-from . import geojson
 from .context import StreetHere
 from .remark import Remark, metres, places_of, square_metres
 from .street_shares import NEAR, shares, weights
@@ -29,7 +27,7 @@ def far_from_street(subject: Subject) -> Iterator[Remark]:
     if subject.context.street is None:
         return
     name = _chosen(subject)
-    street, shape = street_line(subject.context.street), geojson.read(subject.geometry).geometry
+    street, shape = subject.street, subject.shape
     if street is None or shape is None:
         yield Remark(
             f"How far it is from {name} is not known, because the street has no line. Look at the map."
@@ -40,8 +38,11 @@ def far_from_street(subject: Subject) -> Iterator[Remark]:
         nearest = shapely.get_coordinates(shapely.shortest_line(shape, street))[:1]
         yield _far(distance, name, places_of(nearest))
         return
-    places = shapely.points(weights(shape)) if not subject.tangled_polygons else np.empty(0)
-    away = shapely.distance(places, street) if len(places) else np.zeros(1)
+    corners = shapely.points(shapely.get_coordinates(shape))
+    if subject.tangled_polygons or not (shapely.distance(corners, street) > NEAR_STREET).any():
+        return
+    places = shapely.points(weights(shape))
+    away = shapely.distance(places, street)
     beyond = float((away > NEAR_STREET).mean())
     if beyond > BEYOND:
         farthest = shapely.get_coordinates(places[int(away.argmax())])
@@ -83,7 +84,7 @@ def streets_under(subject: Subject) -> Iterator[Remark]:
     under = [(street, share) for street, share, _ in _under(subject, chosen_needed=False) if share >= 0.01]
     if not under:
         return
-    shape = geojson.read(subject.geometry).geometry
+    shape = subject.shape
     said = [f"{street.name or street.usrn} {_amount(shape, share)}" for street, share in under]
     words = "On " + ", ".join(said) + "."
     if subject.context.work_type == "hs2_highway_works" and len(under) > MOST_FURTHER_STREETS + 1:
@@ -96,7 +97,7 @@ def _under(
 ) -> Iterator[tuple[StreetHere, float, shapely.Geometry]]:
     """The streets whose line the shape comes within 12 m of, the largest share first."""
     context = subject.context
-    shape = geojson.read(subject.geometry).geometry
+    shape = subject.shape
     if not context.streets or shape is None or subject.tangled_polygons:
         return
     if chosen_needed and context.usrn is None:
@@ -111,7 +112,7 @@ def _under(
 
 
 def _place_on(subject: Subject, line: shapely.Geometry) -> tuple[tuple[float, float], ...]:
-    shape = geojson.read(subject.geometry).geometry
+    shape = subject.shape
     return places_of(shapely.get_coordinates(shapely.shortest_line(shape, line))[:1])
 
 

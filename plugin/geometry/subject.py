@@ -70,6 +70,16 @@ class Subject:
         return drawn(self.geometry)
 
     @cached_property
+    def shape(self) -> shapely.Geometry | None:
+        """What can be read of it as one shape, however wrong; None where there is none."""
+        return geojson.read(self.geometry).geometry
+
+    @cached_property
+    def street(self) -> shapely.Geometry | None:
+        """The chosen street's line."""
+        return street_line(self.context.street)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts that have any position."""
         return tuple(part for part in self.drawn.parts if any(len(ring) for ring in part.rings))

@@ -65,7 +65,7 @@ def outside_works(subject: Subject) -> Iterator[Remark]:
     if subject.context.work_extent is None or subject.tangled_polygons:
         return
     work = geojson.read(subject.context.work_extent).geometry
-    shape = geojson.read(subject.geometry).geometry
+    shape = subject.shape
     if work is None or shape is None or not shapely.is_valid(work):
         return
     # A work that is a point or a line shows where it is, not how wide.
