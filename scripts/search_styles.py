@@ -39,7 +39,7 @@ GEOMETRIES = {"point": "Point", "line": "LineString", "polygon": "Polygon"}
 class Look:
     """One entry of a legend: its value (None stands for all others), its words, and how it is drawn.
 
-    width: millimetres, of an outline. fill: 0 (clear) to 255. marker: the shape that stands for it from far away.
+    width: millimetres, of an outline. fill: 0 (clear) to 255. marker: the shape that stands for it from far away, unless it is wide enough to be seen by itself.
     """
 
     value: str | None
@@ -52,6 +52,7 @@ class Look:
     size: float = 2.8
     hollow: bool = False
     hatched: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -247,7 +248,7 @@ Section 58 restriction · {said("section_58_status_words")}<br>
 HS2_ACT_LIMITS = Style(
     "hs2_act_limits",
     "1",
-    (Look("1", "HS2 Act limits", PINK, "dash dot", 1.0, 20, "cross2", 3.4),),
+    (Look("1", "HS2 Act limits", PINK, "dash dot", 1.0, 20, "square", 2.8, True, wide=True),),
     ("phase_words",),
     "'HS2 Act limits'",
     f"<b>HS2 Act limits</b><br>{said('phase_words')}",
@@ -262,9 +263,9 @@ def marker(look: Look, grown: float = 0.0) -> QgsMarkerSymbol:
     return QgsMarkerSymbol.createSimple(
         {
             "name": look.marker,
-            "color": look.colour if look.marker.startswith("cross") else inside,
-            "outline_color": look.colour if look.marker.startswith("cross") else edge,
-            "outline_width": "0.7" if look.hollow or look.marker.startswith("cross") else "0.3",
+            "color": inside,
+            "outline_color": edge,
+            "outline_width": "0.7" if look.hollow else "0.3",
             "outline_style": look.pen if look.hollow else "solid",
             "size": str(look.size + grown),
         }
@@ -283,6 +284,8 @@ def line(look: Look) -> QgsSymbol:
     cap = "round" if look.pen == "solid" else "flat"
     drawn = {"color": look.colour, "width": str(width), "line_style": look.pen, "capstyle": cap}
     symbol.appendSymbolLayer(QgsLineSymbol.createSimple(drawn).takeSymbolLayer(0))
+    if look.wide:
+        return symbol
     dots = QgsMarkerLineSymbolLayer()
     dots.setPlacement(QgsMarkerLineSymbolLayer.Placement.CentralPoint)
     dots.setSubSymbol(marker(look))
@@ -304,6 +307,8 @@ def polygon(look: Look) -> QgsSymbol:
     )
     if look.hatched:
         symbol.appendSymbolLayer(hatch(look.colour))
+    if look.wide:
+        return symbol
     dot = QgsCentroidFillSymbolLayer()
     dot.setPointOnSurface(True)
     dot.setSubSymbol(marker(look))

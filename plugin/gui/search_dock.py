@@ -128,6 +128,7 @@ class SearchDock(QgsDockWidget):
         self.results.told.connect(self._notices.tell)
         self.results.failed.connect(self._notices.error)
         self.searches.again.connect(self.search_for)
+        self.found.details_wanted.connect(lambda *_: self.setUserVisible(True))
         self.searches.shown_again.connect(self._show_earlier)
 
     def begin(self) -> None:
