@@ -207,5 +207,7 @@ def _overlap(shape: Any, line: Any) -> float:
     dimensions = shapely.get_dimensions(shape)
     if dimensions == 0:
         return 1.0 if shapely.distance(shape, line) <= NEAR else 0.0
-    on_it = shapely.intersection(shape, shapely.buffer(line, NEAR))
+    # GEOS sets the processor's flag for invalid numbers where a touch is too slight to matter.
+    with np.errstate(invalid="ignore"):
+        on_it = shapely.intersection(shape, shapely.buffer(line, NEAR))
     return float(shapely.area(on_it) if dimensions == 2 else shapely.length(on_it))

@@ -161,15 +161,16 @@ def wait_for_streets(dock: Any) -> None:
     )
 
 
-def _offered(choice: Any) -> bool:
-    return bool(choice.findChildren(QRadioButton))
+def _offered(choice: Any) -> list[QRadioButton]:
+    return [button for button in choice.findChildren(QRadioButton) if button.isVisible()]
 
 
 def choose_street(dock: Any) -> None:
     """Choose what the dock still asks for: the first street, the first authority, the first type."""
     choice = dock.draw_page.streets
     if choice.street() is None:
-        press(choice.findChildren(QRadioButton)[0])
+        # They are looked up anew when the shape or the sign-in changes: the ones seen may just have gone.
+        press(desk.wait_until(lambda: _offered(choice), 20, "streets to choose from")[0])
     for box in (choice.authority, choice.reinstatement):
         if box.currentData() is None:
             pick(box, box.itemData(1))

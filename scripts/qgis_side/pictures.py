@@ -47,10 +47,10 @@ def searching(plugin: Any, dock: Any) -> None:
     dock.question.setCollapsed(True)
     themes = dock.findChild(QComboBox, "theme")
     for index in range(themes.count()):
-        themes.setCurrentIndex(index)
-        desk.wait(300)
+        journey.pick(themes, themes.itemData(index))
+        desk.wait(600)
         take(f"search_theme_{index + 1}")
-    themes.setCurrentIndex(0)
+    journey.pick(themes, themes.itemData(0))
     dock.results.table.selectRow(2)
     desk.wait(800)
     take("search_details")
