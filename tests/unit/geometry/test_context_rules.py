@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
 
 from plugin.geometry.context import DesignationHere, KnownWork, Restriction, StreetHere
 from plugin.geometry.findings import STOPS, TELLS, WARNS, Context
 from plugin.geometry.rules import check
+
+from .made_up_shapes import everything
 
 E, N = 470_000, 310_000
 DAY = date(2026, 11, 24)
@@ -231,3 +235,33 @@ def test_holes_spikes_slivers_and_crowds_of_vertices():
     many = line(*[(x / 5, (x % 2) / 40) for x in range(501)])
     assert only(many, "many_vertices", WARNS).repair == "thin_out"
     assert found(line(*[(x / 5, (x % 2) / 40) for x in range(500)])) == []
+
+
+def full_context(geometry):
+    """Everything that a context can hold, with one and the same geometry everywhere."""
+    return Context(
+        street=geometry,
+        measures=True,
+        kind="reinstatement",
+        usrn=700,
+        authority="0010",
+        streets=(LONG, HIGH, StreetHere(702, "", geometry)),
+        designations=(DesignationHere("Protected street", geometry),),
+        restrictions=(Restriction("S58-1", geometry), Restriction("S58-2", geometry, status="proposed")),
+        hs2_limits=(geometry,),
+        work_extent=geometry,
+        promoter="0001",
+        start=DAY,
+        end=DAY,
+        works=(KnownWork("ZA2", "0001", geometry, DAY, DAY),),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(everything, everything)
+def test_no_shape_and_no_context_makes_a_check_fail(geometry, other):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for finding in check(geometry, full_context(other)):
+            assert "could not be checked" not in finding.words, (finding.code, finding.words)
+            assert finding.words.endswith(".")
