@@ -39,7 +39,8 @@ GEOMETRIES = {"point": "Point", "line": "LineString", "polygon": "Polygon"}
 class Look:
     """One entry of a legend: its value (None stands for all others), its words, and how it is drawn.
 
-    width: millimetres, of an outline. fill: 0 (clear) to 255. marker: the shape that stands for it from far away, unless it is wide enough to be seen by itself.
+    width: millimetres, of an outline. fill: 0 (clear) to 255. marker: the shape that
+    stands for it from far away, unless it is wide enough to be seen by itself.
     """
 
     value: str | None
