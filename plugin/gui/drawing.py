@@ -65,8 +65,8 @@ class Drawing(QObject):
         self._extent = ExtentLayer(iface, lambda: self.draft, self)
         self._extent.edited.connect(self._take_edit)
         self._steps: list[dict[str, Any]] = []
-        # What the shape at hand was constructed from: undoing its first step goes back to drawing it.
-        self._sketch_before: tuple[list[tuple[float, float]], dict[str, Any]] | None = None
+        # What was drawn before the last click made it whole: undoing the first step goes back to drawing.
+        self._sketch_before: Draft | None = None
         QgsProject.instance().cleared.connect(self._project_cleared)
 
     @property
@@ -205,6 +205,7 @@ class Drawing(QObject):
     def _ended(self, vertices: list[tuple[float, float]]) -> None:
         if self.draft is None:
             return
+        self._sketch_before = self.draft
         self.store.set_vertices(self.draft.id, vertices, True)
         self._whole(self.draft)
 
@@ -212,7 +213,7 @@ class Drawing(QObject):
         draft = self.draft
         if draft is None:
             return
-        self._sketch_before = (list(draft.vertices), dict(draft.construction or {}))
+        self._sketch_before = draft
         self.store.set_geometry(draft.id, geometry)
         self._whole(draft)
 
@@ -267,18 +268,18 @@ class Drawing(QObject):
         if len(self._steps) > 1:
             self._put(self.draft, self._steps[:-1])
         elif self._sketch_before is not None:
-            self._draw_again(self.draft, *self._sketch_before)
+            self._draw_again(self._sketch_before)
 
-    def _draw_again(
-        self, draft: Draft, vertices: list[tuple[float, float]], construction: dict[str, Any]
-    ) -> None:
+    def _draw_again(self, before: Draft) -> None:
         """Go back to before the last click made the shape whole."""
-        last = sketches.most(construction) is not None and len(vertices) == sketches.most(construction)
+        most = 1 if before.shape_type == "Point" else None
+        if before.construction is not None:
+            most = sketches.most(before.construction)
+        vertices = before.vertices[:-1] if len(before.vertices) == most else before.vertices
         self._extent.settle()
-        vertices = vertices[:-1] if last else vertices
-        self.store.sketch_again(draft.id, "LineString", vertices, construction)
-        self._take_up(self.store.get(draft.id))
-        self._sketch(vertices)
+        self.store.sketch_again(before.id, before.shape_type, vertices, before.construction)
+        self._take_up(self.store.get(before.id))
+        self._sketch(list(vertices))
 
     def edit_vertices(self) -> None:
         """Hand the shape to QGIS's vertex tool; every change is kept as it is made."""

@@ -24,6 +24,7 @@ from ..host import positions
 from .draft_findings import FEWEST
 from .drawing import Drawing
 from .fold import Fold
+from .red_words import warn_in
 from .vertex_model import DECIMALS, Rings, Vertex, VertexModel
 from .words import count, tr
 
@@ -93,7 +94,6 @@ class VertexPanel(Fold):
         self.said = QLabel(inside)
         self.said.setObjectName("vertices_said")
         self.said.setWordWrap(True)
-        self.said.setStyleSheet("color: #d4351c")
         self.said.hide()
         line = QHBoxLayout()
         line.addWidget(self.typed, 1)
@@ -129,8 +129,7 @@ class VertexPanel(Fold):
         self._show_chosen()
 
     def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
+        warn_in(self.said, words)
 
     def _chosen(self) -> list[int]:
         return sorted({index.row() for index in self.table.selectionModel().selectedRows()})

@@ -166,7 +166,7 @@ assert "all" in move(x + 12, y + 4) or "m²" in page.measures.text()
 desk.picture(window, pictures / "corridor.png")
 journey.press(page.finish)
 assert drawing.draft.finished and drawing.draft.id == left
-length = math.hypot(15, 6) + math.dist(drawing._sketch_before[0][1], drawing._sketch_before[0][2])
+length = math.hypot(15, 6) + math.dist(*drawing._sketch_before.vertices[1:])
 assert close_to(shape().area(), 3 * length, 1.0), (shape().area(), 3 * length)
 assert not drawing.stopped_by
 
@@ -257,6 +257,11 @@ assert len(drawing.draft.vertices) == 3
 QTest.keyClick(canvas, Qt.Key.Key_Return)
 assert drawing.draft.finished and drawing.draft.shape_type == "LineString"
 assert page.measures.text().endswith("m long")
+# Undo goes on drawing what a right click or Enter had ended.
+journey.press(page.undo)
+assert drawing.sketching and len(drawing.draft.vertices) == 3 and not store.get(drawing.draft.id).finished
+journey.press(page.finish)
+assert drawing.draft.finished and len(drawing.draft.vertices) == 3
 
 # The selected features of a layer in degrees: exact, each part a draft.
 from works_extents.plugin.geometry import national_grid  # noqa: E402
