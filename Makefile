@@ -36,7 +36,7 @@ run: setup
 	$(PYTHON) -m scripts.run
 
 test: setup
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis -p pytest_qgis
 
 pictures: setup

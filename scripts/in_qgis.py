@@ -84,7 +84,9 @@ def qgis_command(profile: Path) -> list[str]:
     command += ["--profile", profile.name]
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return command
-    return ["xvfb-run", "--auto-servernum", "--server-args", SCREEN, *command]
+    # Two runs that begin their search for a free screen at the same number can take the same one.
+    first = f"--server-num={100 + os.getpid() % 20000}"
+    return ["xvfb-run", "--auto-servernum", first, "--server-args", SCREEN, *command]
 
 
 def _path() -> str:
