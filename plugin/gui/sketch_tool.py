@@ -78,7 +78,7 @@ class SketchTool(QgsMapToolDigitizeFeature):
         super().cadCanvasMoveEvent(event)
         crs = self.canvas().mapSettings().destinationCrs()
         point = positions.from_canvas(event.mapPoint(), crs)
-        self._words.follow(event.pos())
+        self._words.follow(event.originalPixelPoint())
         self._measure((point.x(), point.y()))
 
     def _measure(self, cursor: Vertex | None) -> None:
