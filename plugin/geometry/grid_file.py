@@ -19,6 +19,7 @@ from pyproj import Transformer
 from pyproj.enums import TransformDirection
 
 from . import national_grid
+from .projection_thread import projects
 
 STEP_LATITUDE, STEP_LONGITUDE = 0.01, 0.015
 # OSGB36 degrees around all of Great Britain.
@@ -82,6 +83,7 @@ def pipeline(path: Path, epsg: int) -> str:
     return f'+proj=pipeline +step +inv {_GRID} +step +proj=hgridshift +grids="{name}" {_ENDINGS[epsg]}'
 
 
+@projects
 def shifts() -> Shifts:
     """The shifts at the nodes of the grid."""
     rows, columns = _size()

@@ -14,6 +14,7 @@ from pyproj.enums import TransformDirection
 from . import national_grid
 from .england import places_in_england
 from .geojson import GREATEST_EASTING, GREATEST_NORTHING
+from .projection_thread import projects
 
 # The radius of EPSG:3857.
 EARTH = 6_378_137.0
@@ -77,6 +78,7 @@ def _on_grid(positions: np.ndarray) -> bool:
     return bool(((positions >= 0) & (positions <= (GREATEST_EASTING, GREATEST_NORTHING))).all())
 
 
+@projects
 def _airy(a: np.ndarray, b: np.ndarray, direction: TransformDirection) -> tuple[np.ndarray, np.ndarray]:
     x, y = _airy_projection().transform(
         np.array(a, dtype=float), np.array(b, dtype=float), direction=direction

@@ -20,6 +20,8 @@ import numpy as np
 from pyproj import Transformer
 from pyproj.enums import TransformDirection
 
+from .projection_thread import projects
+
 EAST_TABLE = "ostn_east_shift_82140"
 NORTH_TABLE = "ostn_north_shift_-84180"
 EAST_BASE = 82140
@@ -66,6 +68,7 @@ _lock = threading.Lock()
 _loaded: list[_Definition] = []
 
 
+@projects
 def to_etrs89(easting: Any, northing: Any) -> tuple[Any, Any]:
     """Longitude and latitude in degrees (EPSG:4258) of National Grid positions in metres.
 
@@ -86,6 +89,7 @@ def to_etrs89(easting: Any, northing: Any) -> tuple[Any, Any]:
     return lon[()], lat[()]
 
 
+@projects
 def from_etrs89(longitude: Any, latitude: Any) -> tuple[Any, Any]:
     """Easting and northing in metres (EPSG:27700) of longitudes and latitudes in degrees (EPSG:4258).
 
@@ -107,6 +111,7 @@ def from_etrs89(longitude: Any, latitude: Any) -> tuple[Any, Any]:
     return e[()], n[()]
 
 
+@projects
 def accuracy(easting: Any, northing: Any) -> Any:
     """How near `to_etrs89` is at National Grid positions, in metres: 0.001 where OSTN15 is defined.
 

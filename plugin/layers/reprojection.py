@@ -7,10 +7,12 @@ from pyproj import CRS, Transformer
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..geometry import national_grid
+from ..geometry.projection_thread import projects
 
 NATIONAL_GRID = "EPSG:27700"
 
 
+@projects
 def from_national_grid(coordinates: np.ndarray, crs: QgsCoordinateReferenceSystem) -> np.ndarray:
     """Eastings and northings, shape (n, 2), metres, as x and y of any CRS, shape (n, 2).
 
@@ -30,6 +32,7 @@ def from_national_grid(coordinates: np.ndarray, crs: QgsCoordinateReferenceSyste
     return np.column_stack([x, y])
 
 
+@projects
 def to_national_grid(coordinates: np.ndarray, crs: QgsCoordinateReferenceSystem) -> np.ndarray:
     """x and y of any CRS, shape (n, 2), as eastings and northings, shape (n, 2), metres: the other way.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsTask
 
 from plugin.geometry import national_grid
 from plugin.layers.reprojection import from_national_grid, to_national_grid
@@ -57,3 +57,17 @@ def test_what_is_on_the_grid_s_own_datum_is_not_shifted() -> None:
 def test_what_is_nowhere_on_the_grid_is_not_a_number() -> None:
     assert not np.isfinite(to_national_grid(np.array([[150.0, -30.0]]), crs("EPSG:4326"))).all()
     assert national_grid.GREATEST_EASTING == 700_000
+
+
+def test_one_task_after_another_comes_to_the_projections(qgis_app: object) -> None:
+    """Each QGIS task has a thread's state of its own, of which pyproj knows nothing: the second one crashed QGIS."""
+    results: list[np.ndarray] = []
+    metres = np.array([[470_000.0, 310_000.0], [470_001.0, 310_000.0]])
+    for _ in range(4):
+        task = QgsTask.fromFunction(
+            "Project", lambda task: results.append(from_national_grid(metres, crs("EPSG:3857")))
+        )
+        QgsApplication.taskManager().addTask(task)
+        assert task.waitForFinished(20_000)
+        QgsApplication.processEvents()
+    assert len(results) == 4 and all((one == results[0]).all() for one in results)
