@@ -159,14 +159,19 @@ def _beside(line: shapely.Geometry, metres: float) -> shapely.Geometry:
     A sharp bend is turned in several steps, so that its outside stays no farther away than a sixth more.
     """
     places = shapely.get_coordinates(line)
-    ways = [math.atan2(north, east) for east, north in np.diff(places, axis=0)]
+    stretches = np.diff(places, axis=0)
+    ways = [math.atan2(north, east) for east, north in stretches]
+    lengths = np.hypot(stretches[:, 0], stretches[:, 1])
     turned: list[tuple[float, float]] = [_aside_of(places[0], ways[0], metres)]
-    for place, before, after in zip(places[1:-1], ways, ways[1:]):
+    for at, place in enumerate(places[1:-1]):
+        before, after = ways[at], ways[at + 1]
         turn = (after - before + math.pi) % (2 * math.pi) - math.pi
         # Only the outside of a bend can be cut into steps: inside there is one place for both stretches.
-        steps = max(1, math.ceil(abs(turn) / math.radians(60))) if turn * metres < 0 else 1
+        inside = turn * metres > 0
+        steps = 1 if inside else max(1, math.ceil(abs(turn) / math.radians(60)))
         half = turn / steps / 2
-        if math.cos(half) < 0.1:
+        if inside and abs(metres * math.tan(half)) > min(lengths[at], lengths[at + 1]):
+            # That place lies beyond a stretch's end: the parallels run on, and what comes too near is cut off.
             turned += [_aside_of(place, before, metres), _aside_of(place, after, metres)]
             continue
         turned += [

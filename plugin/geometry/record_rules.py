@@ -24,7 +24,7 @@ MOST_SAID = 10
 
 def likely_duplicate(subject: Subject) -> Iterator[Remark]:
     """Works are submitted once: same promoter, overlapping shapes, dates within a week, another reference."""
-    shape = _shape(subject)
+    shape = subject.sound
     if shape is None:
         return
     for work in subject.context.works:
@@ -66,7 +66,7 @@ def opportunity(subject: Subject) -> Iterator[Remark]:
 
 def designations(subject: Subject) -> Iterator[Remark]:
     """The special designations that it touches; choosing one is the user's own declaration."""
-    shape = _shape(subject)
+    shape = subject.sound
     for found in subject.context.designations if shape is not None else ():
         line = _valid(found.geometry)
         here = line is not None and shapely.distance(shape, line) <= NEAR_RECORD
@@ -82,7 +82,7 @@ def designations(subject: Subject) -> Iterator[Remark]:
 
 def hs2_limits(subject: Subject) -> Iterator[Remark]:
     """Inside the limits of the HS2 Acts other rules apply."""
-    shape = _shape(subject)
+    shape = subject.sound
     for limits in subject.context.hs2_limits if shape is not None else ():
         area = _valid(limits)
         if area is not None and shapely.intersects(area, shape):
@@ -92,7 +92,7 @@ def hs2_limits(subject: Subject) -> Iterator[Remark]:
 
 
 def _restricted(subject: Subject, status: str, words: str) -> Iterator[Remark]:
-    shape = _shape(subject)
+    shape = subject.sound
     if shape is None or kind_of(subject.context.kind) is kind_of("section_58"):
         return
     for found in subject.context.restrictions:
@@ -129,10 +129,6 @@ def _may_be_same(work: KnownWork, context: Context) -> bool:
 
 def _within_a_week(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and abs(one - other) <= LIKELY_SAME
-
-
-def _shape(subject: Subject) -> shapely.Geometry | None:
-    return None if subject.tangled_polygons else subject.shape
 
 
 def _valid(geometry: Geometry | None) -> shapely.Geometry | None:

@@ -40,7 +40,7 @@ def too_long(subject: Subject) -> Iterator[Remark]:
 
 def too_large(subject: Subject) -> Iterator[Remark]:
     """Works take up at most a hectare."""
-    shape = _shape(subject)
+    shape = subject.sound
     if shape is None or _may_be_large(subject):
         return
     area = float(shapely.area(shape))
@@ -68,7 +68,7 @@ def point_for_much(subject: Subject) -> Iterator[Remark]:
 
 def measures(subject: Subject) -> Iterator[Remark]:
     """How long and large it is, and where its middle lies."""
-    shape = _shape(subject) if subject.context.measures else None
+    shape = subject.sound if subject.context.measures else None
     if shape is None:
         return
     centre = shapely.get_coordinates(shapely.centroid(shape))
@@ -87,7 +87,7 @@ def measures(subject: Subject) -> Iterator[Remark]:
 
 def _longer_than(subject: Subject, most: float) -> float | None:
     """How long it is, where that is more than so many metres."""
-    shape = _shape(subject)
+    shape = subject.sound
     if shape is None or _may_be_large(subject):
         return None
     if shapely.get_dimensions(shape) == 2:
@@ -102,11 +102,3 @@ def _longer_than(subject: Subject, most: float) -> float | None:
 
 def _may_be_large(subject: Subject) -> bool:
     return kind_of(subject.context.kind).may_be_large or subject.context.work_type == "hs2_highway_works"
-
-
-def _shape(subject: Subject) -> shapely.Geometry | None:
-    """The shape, where it is one that can be measured."""
-    if subject.tangled_polygons:
-        return None
-    shape = subject.shape
-    return None if shape is None or shapely.is_empty(shape) else shape

@@ -39,7 +39,7 @@ def far_from_street(subject: Subject) -> Iterator[Remark]:
         yield _far(distance, name, places_of(nearest))
         return
     corners = shapely.points(shapely.get_coordinates(shape))
-    if subject.tangled_polygons or not (shapely.distance(corners, street) > NEAR_STREET).any():
+    if subject.sound is None or not (shapely.distance(corners, street) > NEAR_STREET).any():
         return
     places = shapely.points(weights(shape))
     away = shapely.distance(places, street)
@@ -97,8 +97,8 @@ def _under(
 ) -> Iterator[tuple[StreetHere, float, shapely.Geometry]]:
     """The streets whose line the shape comes within 12 m of, the largest share first."""
     context = subject.context
-    shape = subject.shape
-    if not context.streets or shape is None or subject.tangled_polygons:
+    shape = subject.sound
+    if not context.streets or shape is None:
         return
     if chosen_needed and context.usrn is None:
         return

@@ -75,6 +75,14 @@ class Subject:
         return geojson.read(self.geometry).geometry
 
     @cached_property
+    def sound(self) -> shapely.Geometry | None:
+        """The shape where it is one that can be measured: of a wrong one nothing sensible can be said."""
+        shape = self.shape
+        return (
+            shape if shape is not None and shapely.is_valid(shape) and not shapely.is_empty(shape) else None
+        )
+
+    @cached_property
     def street(self) -> shapely.Geometry | None:
         """The chosen street's line."""
         return street_line(self.context.street)

@@ -62,10 +62,10 @@ def closure_without_order(subject: Subject) -> Iterator[Remark]:
 
 def outside_works(subject: Subject) -> Iterator[Remark]:
     """A reinstatement lies within the extent of its work."""
-    if subject.context.work_extent is None or subject.tangled_polygons:
+    if subject.context.work_extent is None:
         return
     work = geojson.read(subject.context.work_extent).geometry
-    shape = subject.shape
+    shape = subject.sound
     if work is None or shape is None or not shapely.is_valid(work):
         return
     # A work that is a point or a line shows where it is, not how wide.
