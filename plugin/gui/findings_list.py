@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..geometry import repairs
 from .focus_order import in_turn
 from .words import tr
 
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
     from ..geometry.findings import Finding
 
 SIGNS = {"stops": ("✖", "#d4351c"), "warns": ("▲", "#c25700"), "tells": ("ⓘ", "#1d70b8")}
-REPAIRS = {
-    "close": "Close",
-    "drop_repeated": "Drop repeats",
-    "untangle": "Untangle",
-    "keep_largest": "Keep the largest",
-    "from_degrees": "Convert",
-}
 
 
 class FindingsList(QWidget):
@@ -60,7 +54,7 @@ class FindingsList(QWidget):
             )
         if finding.repair:
             name = finding.repair
-            words = tr(REPAIRS.get(name, "Put right"))
+            words = tr(repairs.WORDS[name])
             line.layout().addWidget(_button(words, f"repair_{name}", line, lambda: self.mend.emit(name)))
         return line
 

@@ -29,7 +29,9 @@ def moment_words(value: datetime) -> str:
 
     The service writes a day as its midnight in UTC, which in summer is 01:00 in the UK.
     """
-    has_time = all((seen.hour, seen.minute) != (0, 0) for seen in (value.astimezone(timezone.utc), uk_local(value)))
+    has_time = all(
+        (seen.hour, seen.minute) != (0, 0) for seen in (value.astimezone(timezone.utc), uk_local(value))
+    )
     return f"{uk_local(value):%d/%m/%Y %H:%M}" if has_time else short_day(value)
 
 
