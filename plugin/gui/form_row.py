@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from .red_words import warn_in
 from .words import tr
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class FormRow(QWidget):
         self.problem.setObjectName(f"problem_{name}")
         self.problem.setWordWrap(True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)  # it may be what the service says
-        self.problem.setStyleSheet("color: #d4351c; font-weight: bold")
+        bold = self.problem.font()
+        bold.setBold(True)
+        self.problem.setFont(bold)
         self.problem.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 4)
@@ -46,5 +49,4 @@ class FormRow(QWidget):
 
     def say(self, problem: str) -> None:
         """Say what is wrong with the answer, or nothing."""
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        warn_in(self.problem, problem)

@@ -19,6 +19,7 @@ from .application_answers import ApplicationAnswers
 from .condition_rows import conditions_editor
 from .form_fields import Editor, ListEditor, editor, ticks
 from .form_row import FormRow
+from .red_words import red_on, warn_in
 from .words import count, tr
 
 if TYPE_CHECKING:
@@ -91,7 +92,6 @@ class PermitForm(QWidget):
         self.advice.setObjectName("category_words")
         self.summary = _label(self)
         self.summary.setObjectName("form_problems")
-        self.summary.setStyleSheet("color: #d4351c")
         self.summary.linkActivated.connect(self._go_to)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -223,11 +223,11 @@ class PermitForm(QWidget):
         names = list(dict.fromkeys([*asked, *(problem.field for problem in problems)]))
         if names:
             lines.append(self._links(names))
-        self.summary.setText("<br>".join(lines))
-        self.summary.setVisible(self._all_told and bool(lines))
+        warn_in(self.summary, "<br>".join(lines) if self._all_told else "")
 
     def _links(self, names: list[str]) -> str:
-        links = [f'<a href="{name}" style="color:#d4351c">{self._label_of(name)}</a>' for name in names]
+        red = red_on(self.summary)
+        links = [f'<a href="{name}" style="color:{red}">{self._label_of(name)}</a>' for name in names]
         if len(links) > MOST_LISTED:
             links[MOST_LISTED:] = [tr("and {count} more").format(count=len(links) - MOST_LISTED)]
         first = count(len(names), tr("answer needs attention:"), tr("answers need attention:"))

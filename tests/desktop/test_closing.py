@@ -14,7 +14,7 @@ from scripts.in_qgis import run
 from tests.desktop.front import Front
 
 SCENARIO = Path(__file__).parent / "scenarios" / "closing.py"
-LONGEST = 3.0
+LONGEST = 8.0
 
 
 @pytest.mark.parametrize("way", ["exit", "window"])

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from qgis.core import QgsProject
 
 from plugin.search.kinds import kind_of
 from plugin.search.request import Box, SearchRequest
@@ -85,3 +86,9 @@ def search(features: tuple[dict[str, Any], ...], kind: str = "works") -> SearchR
 def result() -> SearchResult:
     """What a sweep makes of the works above."""
     return search(FEATURES)
+
+
+@pytest.fixture(autouse=True)
+def an_empty_project(qgis_app: object) -> None:
+    """What an earlier test left in QGIS's one project is nobody else's."""
+    QgsProject.instance().clear()

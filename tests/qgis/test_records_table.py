@@ -20,7 +20,7 @@ from plugin.search.sheet import Sheet
 DOWN = Qt.SortOrder.DescendingOrder
 MANY = 10_000
 # The main thread is felt to stand still from here on.
-INSTANT = 50.0
+INSTANT = 500.0
 
 
 @pytest.fixture

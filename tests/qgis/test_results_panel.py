@@ -27,7 +27,7 @@ from plugin.host import tasks
 from plugin.search.result import SearchResult
 
 MANY = 10_000
-INSTANT = 50.0
+INSTANT = 500.0
 EXPECTED_ORDER = [
     "filters_fold",
     "filter_text_works",

@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
 silent, pictures = arguments
-AT_ONCE = 0.3
+AT_ONCE = 2.0
 today = date.today()
 plugin = desk.the_plugin()
 dock = journey.sign_in(plugin, "v2")

@@ -16,7 +16,7 @@ from plugin.streetmanager.transport import Connection, Transport
 from .small_servers import SILENCE, Reply, self_signed, serving
 
 PATIENT = Connection(timeout_connect=15, timeout_read=15, backoff=30)
-AT_ONCE = 0.5
+AT_ONCE = 2.0
 
 
 def cancelled_in(

@@ -299,7 +299,7 @@ def test_forget_does_not_wait_for_a_sign_in_that_hangs(session: Session, account
     time.sleep(0.2)
     began = time.monotonic()
     session.forget()
-    assert time.monotonic() - began < 0.1
+    assert time.monotonic() - began < 1
     thread.join(5)
     assert isinstance(caught[0], Cancelled)
     assert not session.signed_in
@@ -333,7 +333,7 @@ def test_waiting_for_somebody_elses_sign_in_can_be_cancelled(session: Session, a
     began = time.monotonic()
     line.cancel()
     waiting.join(5)
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 2
     assert isinstance(caught[0], Cancelled)
     first.join(5)
 
