@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from scripts.in_qgis import run
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 
 
-def test_every_way_of_saying_where(profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIOS / "areas.py", profile=profile, timeout=120, arguments=[str(tmp_path)])
+@pytest.mark.parametrize("version", ["v1", "v2", "v6"])
+def test_every_way_of_saying_where(version: str, profile: Path, tmp_path: Path) -> None:
+    result = run(SCENARIOS / "areas.py", profile=profile, timeout=120, arguments=[str(tmp_path), version])
     assert result.returncode == 0, result.output
     assert "AREAS DONE" in result.output
 

@@ -11,10 +11,11 @@ from scripts.in_qgis import run
 SCENARIOS = Path(__file__).parent / "scenarios"
 
 
+@pytest.mark.parametrize("version", ["v1", "v2", "v6"])
 @pytest.mark.parametrize(
     ("scenario", "said"), [("draw_tools.py", "DRAWN IN EVERY WAY"), ("drafts_list.py", "DRAFTS LISTED")]
 )
-def test_drawing_and_drafts(scenario: str, said: str, profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIOS / scenario, profile=profile, timeout=90, arguments=[str(tmp_path)])
+def test_drawing_and_drafts(scenario: str, said: str, version: str, profile: Path, tmp_path: Path) -> None:
+    result = run(SCENARIOS / scenario, profile=profile, timeout=90, arguments=[str(tmp_path), version])
     assert result.returncode == 0, result.output
     assert said in result.output

@@ -1,4 +1,4 @@
-"""Every way of saying where, and going to places, by mouse and keyboard. Argument: picture folder."""
+"""Every way of saying where, and going to places, by mouse and keyboard. Arguments: picture folder, version of the service."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QToolButton
 
-pictures = Path(arguments[0])
+pictures, version = Path(arguments[0]), arguments[1]
 canvas, project = iface.mapCanvas(), QgsProject.instance()
 today = date.today()
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -90,7 +90,7 @@ def check_area(key, said=""):
 
 plugin = desk.the_plugin()
 iface.mainWindow().resize(1500, 950)
-dock = journey.sign_in(plugin, "v2")
+dock = journey.sign_in(plugin, version)
 server = plugin.office.sign_in.practice.server
 journey.show_town(plugin)
 town = project.mapLayersByName("Market Rehearsal (practice)")[0]

@@ -1,6 +1,6 @@
 """The list of drafts, by mouse and by keyboard; all of them on the map; a found work's shape drawn after.
 
-arguments: a folder for pictures.
+arguments: a folder for pictures, and the version of the service.
 """
 
 from datetime import date, timedelta
@@ -14,12 +14,12 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 
-pictures = Path(arguments[0])
+pictures, version = Path(arguments[0]), arguments[1]
 window, canvas = iface.mainWindow(), iface.mapCanvas()
 project = QgsProject.instance()
 window.resize(1180, 900)
 plugin = desk.the_plugin()
-search = journey.sign_in(plugin, "v2")
+search = journey.sign_in(plugin, version)
 journey.show_town(plugin)
 x, y = place.on_high_street()
 dock = journey.open_draw_dock(plugin)
@@ -76,7 +76,7 @@ journey.press(page.all_drafts)
 assert dock.pages.currentWidget() is drafts and drafts.list.count() == 4
 desk.wait_until(lambda: any("✖ 1" in words for words in listed()), 10, "the findings")
 by_name = {words.split("\n")[0]: words.split("\n")[1] for words in listed()}
-assert "draft" in by_name["Tangled"] and "Practice v2" in by_name["Tangled"], by_name
+assert "draft" in by_name["Tangled"] and f"Practice {version}" in by_name["Tangled"], by_name
 assert "unfinished" in by_name["Sketch in PRODUCTION"] and "PRODUCTION v6" in by_name["Sketch in PRODUCTION"]
 assert "submitted" in by_name["Sent last week"] and "ZA001JOB-01" in by_name["Sent last week"]
 assert "✔" in by_name["Valve"] and "today" in by_name["Valve"], by_name

@@ -1,6 +1,6 @@
 """Every way to draw an extent, by mouse and by keyboard; the same sketch taken up again; shapes taken from layers.
 
-arguments: a folder for pictures.
+arguments: a folder for pictures, and the version of the service.
 """
 
 import math
@@ -20,12 +20,12 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
 
-pictures = Path(arguments[0])
+pictures, version = Path(arguments[0]), arguments[1]
 window, canvas = iface.mainWindow(), iface.mapCanvas()
 project = QgsProject.instance()
 window.resize(1280, 900)
 plugin = desk.the_plugin()
-journey.sign_in(plugin, "v2")
+journey.sign_in(plugin, version)
 journey.show_town(plugin)
 middle = place.on_high_street()
 dock = journey.open_draw_dock(plugin)
