@@ -1,4 +1,4 @@
-"""Every way of saying where, and going to places, by mouse and keyboard. Arguments: picture folder, version of the service."""
+"""Every way of saying where, and going to places, by mouse and keyboard. Arguments: picture folder, version."""
 
 from datetime import date, timedelta
 from pathlib import Path
