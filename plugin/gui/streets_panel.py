@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsFeature
@@ -131,6 +132,11 @@ class StreetsPanel(QWidget):
         self.say("")
 
     def _picked(self, easting: float, northing: float) -> None:
+        self._look_up(lambda service, crs: _near(service, easting, northing, crs), self._found_near)
+
+    def _look_up(
+        self, find: Callable[[StreetManager, Any], list[Drawn]], done: Callable[[list[Drawn]], None]
+    ) -> None:
         service = self._sign_in.service
         if service is None:
             self.say(tr("Sign in first: streets are looked up at the service."))
@@ -141,8 +147,8 @@ class StreetsPanel(QWidget):
         self._task = tasks.start(
             tasks.BackgroundTask(
                 tr("Looking up streets"),
-                lambda task: _near(own, easting, northing, crs),
-                done=self._found_near,
+                lambda task: find(own, crs),
+                done=done,
                 failed=self._failed,
                 line=own,
             )
@@ -227,21 +233,10 @@ class StreetsPanel(QWidget):
         self._show()
 
     def _look_up_again(self) -> None:
-        service, usrns = self._sign_in.service, self.on_map.waiting
-        if service is None:
-            self.say(tr("Sign in first: streets are looked up at the service."))
-            return
-        self._drop()
-        self.say(tr("Looking up the streets …"))
-        own, crs = service.fork(), self.on_map.crs()
-        self._task = tasks.start(
-            tasks.BackgroundTask(
-                tr("Looking up streets"),
-                lambda task: _drawn([own.lookup.get_street(usrn) for usrn in usrns], crs),
-                done=lambda drawn: self._drawn(drawn, zoom=False),
-                failed=self._failed,
-                line=own,
-            )
+        usrns = self.on_map.waiting
+        self._look_up(
+            lambda service, crs: _drawn([service.lookup.get_street(usrn) for usrn in usrns], crs),
+            lambda drawn: self._drawn(drawn, zoom=False),
         )
 
     def _show(self) -> None:
