@@ -15,11 +15,11 @@ from qgis.PyQt.QtWidgets import QAction, QToolBar
 from .host import dependencies
 
 if TYPE_CHECKING:
-    from .gui.draw_dock import DrawDock
+    from .gui.draw.draw_dock import DrawDock
     from .gui.office import Office
-    from .gui.options_factory import OptionsFactory
-    from .gui.search_dock import SearchDock
-    from .gui.streets_dock import StreetsDock
+    from .gui.sign_in.options_factory import OptionsFactory
+    from .gui.search.search_dock import SearchDock
+    from .gui.streets.streets_dock import StreetsDock
 
 PRACTISE_AT_ONCE = "WORKS_EXTENTS_PRACTICE"
 # Milliseconds after QGIS is up, for it to show its map first.
@@ -44,7 +44,7 @@ class WorksExtentsPlugin:
 
     def initGui(self) -> None:  # noqa: N802, QGIS's name
         """Put up the toolbar, the menu and the page in QGIS's options."""
-        from .gui.options_factory import OptionsFactory
+        from .gui.sign_in.options_factory import OptionsFactory
         from .host import icons
 
         dependencies.add_library_folder()
@@ -127,7 +127,7 @@ class WorksExtentsPlugin:
 
     def show_options(self) -> None:
         """QGIS's options, at the page of the plugin."""
-        from .gui.options_factory import PAGE
+        from .gui.sign_in.options_factory import PAGE
 
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 

@@ -17,10 +17,10 @@ from .words import tr
 
 if TYPE_CHECKING:
     from ..streetmanager.lookup_records import Street
-    from .draw_dock import DrawDock
-    from .found_layers import LoadedShape
-    from .search_dock import SearchDock
-    from .streets_dock import StreetsDock
+    from .draw.draw_dock import DrawDock
+    from .search.found_layers import LoadedShape
+    from .search.search_dock import SearchDock
+    from .streets.streets_dock import StreetsDock
 
 DRAFTS_FILE = "drafts.gpkg"
 
@@ -42,7 +42,7 @@ class Office(QObject):
 
     def show_search(self, action: QAction, draw_action: QAction) -> None:
         """Show the search dock, made at the first time; what was found is drawn after in the draw dock."""
-        from .search_dock import SearchDock
+        from .search.search_dock import SearchDock
 
         if self.search_dock is None:
             self.search_dock = SearchDock(self._iface, self.sign_in, self.notices)
@@ -52,7 +52,7 @@ class Office(QObject):
 
     def show_draw(self, action: QAction) -> None:
         """Show the draw dock, made at the first time."""
-        from .draw_dock import DrawDock
+        from .draw.draw_dock import DrawDock
 
         if self.draw_dock is None:
             path = profile_folder.folder() / DRAFTS_FILE
@@ -62,7 +62,7 @@ class Office(QObject):
 
     def show_streets(self, action: QAction, search_action: QAction, draw_action: QAction) -> None:
         """Show the streets dock, made at the first time; the works along a street are searched in the search dock."""
-        from .streets_dock import StreetsDock
+        from .streets.streets_dock import StreetsDock
 
         if self.streets_dock is None:
             self.streets_dock = StreetsDock(self._iface, self.sign_in)

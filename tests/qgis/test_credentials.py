@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsAuthManager, QgsAuthMethodConfig
 
-from plugin.gui.options_page import OptionsPage, authorities_problem
+from plugin.gui.sign_in.options_page import OptionsPage, authorities_problem
 from plugin.host import credentials, settings
 
 WORD = "-".join(("a", "made", "up", "word"))

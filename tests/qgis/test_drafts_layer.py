@@ -11,7 +11,7 @@ pytest.importorskip("qgis.core")
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer  # noqa: E402
 from qgis.PyQt.QtCore import Qt  # noqa: E402
 
-from plugin.gui.vertex_model import VertexModel  # noqa: E402
+from plugin.gui.draw.vertex_model import VertexModel  # noqa: E402
 from plugin.layers import draft_layer, drafts_layer  # noqa: E402
 from plugin.submission.drafts import DraftStore  # noqa: E402
 

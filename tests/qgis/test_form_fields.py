@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from qgis.PyQt.QtWidgets import QWidget
 
-from plugin.gui.condition_rows import conditions_editor
-from plugin.gui.form_fields import ListEditor, editor
+from plugin.gui.form.condition_rows import conditions_editor
+from plugin.gui.form.form_fields import ListEditor, editor
 from plugin.streetmanager.choices import choices_of
 from plugin.streetmanager.fields import fields_in
 from plugin.streetmanager.versions import Version

@@ -12,8 +12,8 @@ import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
-from plugin.gui.record_sheets import say, sheet_of
-from plugin.gui.records_table import RecordsModel, RecordsTable
+from plugin.gui.search.record_sheets import say, sheet_of
+from plugin.gui.search.records_table import RecordsModel, RecordsTable
 from plugin.search.result import SearchResult
 from plugin.search.sheet import Sheet
 

@@ -19,10 +19,10 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-from plugin.gui.csv_export import harmless, place_of, write_csv
-from plugin.gui.found_layers import FoundLayers
-from plugin.gui.record_sheets import sheet_of
-from plugin.gui.results_panel import ResultsPanel
+from plugin.gui.search.csv_export import harmless, place_of, write_csv
+from plugin.gui.search.found_layers import FoundLayers
+from plugin.gui.search.record_sheets import sheet_of
+from plugin.gui.search.results_panel import ResultsPanel
 from plugin.host import tasks
 from plugin.search.result import SearchResult
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem
 
-from plugin.gui.search_words import (
+from plugin.gui.search.search_words import (
     counted,
     days_words,
     gap_words,
@@ -19,7 +19,7 @@ from plugin.gui.search_words import (
     outcome_words,
     short_days,
 )
-from plugin.gui.searching import Found, Searching
+from plugin.gui.search.searching import Found, Searching
 from plugin.search.kinds import ACTIVITIES, ALL, FORWARD_PLANS, SECTION_58S, WORKS
 from plugin.search.request import Box, SearchRequest
 from plugin.search.result import TOO_MANY, Gap

@@ -15,8 +15,8 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialogButtonBox, QTextBrowser, QWidget
-from works_extents.plugin.gui.options_page import OptionsPage
-from works_extents.plugin.gui.sign_in_words import NETWORK_PAGE
+from works_extents.plugin.gui.sign_in.options_page import OptionsPage
+from works_extents.plugin.gui.sign_in.sign_in_words import NETWORK_PAGE
 from works_extents.plugin.host import settings
 from works_extents.plugin.streetmanager import environments
 from works_extents.plugin.streetmanager.errors import StreetManagerError

@@ -12,8 +12,8 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolButton
-from works_extents.plugin.gui.dates_chooser import DatesChooser
-from works_extents.plugin.gui.what_chooser import WhatChooser
+from works_extents.plugin.gui.search.dates_chooser import DatesChooser
+from works_extents.plugin.gui.search.what_chooser import WhatChooser
 from works_extents.plugin.host import positions
 from works_extents.plugin.practice.store import Days
 from works_extents.plugin.search import kinds

@@ -1,0 +1,279 @@
+"""The dock that draws and submits: the drawing, the form, the summary, the receipt, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ...host.sign_in import SignIn
+from ...submission import application_summary, permit_application
+from ...submission.drafts import DraftStore
+from ...submission.outbox import Refused, Submitted, Unknown
+from ..environment_band import role_words
+from ..form.application_answers import ApplicationAnswers
+from ..form.permit_form import PermitForm
+from ..form.sending import Sending
+from ..form.sending_pages import ReceiptPage, SummaryPage
+from ..notices import Notices
+from ..place_box import PlaceBox
+from ..sign_in.sign_in_strip import SignInStrip, signed_in_words
+from ..words import tr
+from .beginning import Beginning
+from .drafts_desk import DraftsDesk
+from .drafts_page import DraftsPage
+from .draw_page import DrawPage
+from .drawing import Drawing
+from .street_lookup import StreetLookup
+
+
+class DrawDock(QgsDockWidget):
+    """Leads from the first click on the map to the receipt; each step can be gone back on, nothing is lost."""
+
+    def __init__(self, iface: QgisInterface, sign_in: SignIn, notices: Notices, drafts_file: Path) -> None:
+        super().__init__(tr("Works Extents · Draw"), iface.mainWindow())
+        self.setObjectName("works_extents_draw")
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self._sign_in = sign_in
+        self._notices = notices
+        self._request: Any = None
+        self.store = DraftStore(drafts_file)
+        self.drawing = Drawing(iface, self.store, self)
+        self.sending = Sending(self.store, self)
+        self.answers: ApplicationAnswers | None = None
+        self._build()
+        self.streets = StreetLookup(self.drawing, self.draw_page.streets, sign_in, notices, self)
+        self._connect()
+        self._show_ready()
+
+    def _build(self) -> None:
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(6, 6, 6, 6)
+        self.strip = SignInStrip(self._sign_in, body, "draw")
+        self.draw_page = DrawPage(self.drawing, self._iface.mapCanvas(), body)
+        self.drafts_page = DraftsPage(body)
+        self.form = PermitForm(body)
+        self.summary = SummaryPage(body)
+        self.receipt = ReceiptPage(body)
+        self.pages = QStackedWidget(body)
+        for page in (self.draw_page, self.drafts_page, self.form, self.summary, self.receipt):
+            self.pages.addWidget(page)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(PlaceBox(self._canvas, body))
+        self.setWidget(body)
+
+    def _connect(self) -> None:
+        page, notices = self.draw_page, self._notices
+        self.beginning = Beginning(
+            self._iface, self.drawing, page, self._sign_in, notices, self._show_drawing, self
+        )
+        self.drafts = DraftsDesk(
+            self.drawing, self.drafts_page, notices, self.open, self.streets.forget, self
+        )
+        page.opened.connect(self.open)
+        page.apply.connect(self._apply)
+        page.put_away.connect(self._delete)
+        page.list_all.connect(self._show_drafts)
+        self.drafts_page.back.connect(self._back_from_drafts)
+        page.settle.connect(self._settle)
+        page.findings.mend.connect(self._mend)
+        # The lookup was connected first: when these come, the draft has what the street says.
+        page.streets.chosen.connect(self._show_ready)
+        self.drawing.changed.connect(self._show_ready)
+        self.drawing.finished.connect(lambda: page.tell_mended(""))
+        self._sign_in.changed.connect(self._signed_in_or_out)
+        self.form.back.connect(self._back_to_drawing)
+        self.form.completed.connect(self._summarise)
+        self.summary.back.connect(lambda: self.pages.setCurrentWidget(self.form))
+        self.summary.send.connect(self._send)
+        self.sending.ended.connect(self._ended)
+        self.sending.failed.connect(self._not_sent)
+        self.receipt.done.connect(self._another)
+
+    def _show_drawing(self) -> None:
+        """Another draft will be taken up: leave whatever page there is."""
+        self._leave_answers()
+        self.pages.setCurrentWidget(self.draw_page)
+        self.streets.forget()
+
+    def open(self, identity: str) -> None:
+        """Take up a draft again."""
+        self._show_drawing()
+        self.draw_page.tell_mended("")
+        self.drawing.open(identity)
+        self.draw_page.list_drafts()
+        self.streets.look_soon()
+
+    def draw_after(self, name: str, geometry: Mapping[str, Any]) -> list[str]:
+        """Begin a draft with a shape (EPSG:27700) that is there already; the ids of what was made."""
+        return self.beginning.draw_after([(name, geometry)])
+
+    def _show_drafts(self) -> None:
+        self.pages.setCurrentWidget(self.drafts_page)
+        self.drafts.list_drafts()
+        self.drafts_page.list.setFocus()
+
+    def _back_from_drafts(self) -> None:
+        self.draw_page.list_drafts()
+        self.pages.setCurrentWidget(self.draw_page)
+
+    def _delete(self) -> None:
+        if self.drawing.draft is not None:
+            self.drafts.delete([self.drawing.draft.id])
+
+    def _mend(self, name: str) -> None:
+        repaired = self.drawing.repair(name)
+        self.draw_page.tell_mended(repaired.words if repaired is not None else "")
+
+    def _signed_in_or_out(self) -> None:
+        if not self._sign_in.signed_in and self.pages.currentWidget() in (self.form, self.summary):
+            self._back_to_drawing()
+        self._show_ready()
+
+    def _show_ready(self) -> None:
+        draft = self.drawing.draft
+        self.draw_page.allow(self._why_not(), draft is not None and draft.state == "unknown")
+
+    def _why_not(self) -> str:
+        """What stands in the way of applying, in words; empty where nothing does."""
+        draft = self.drawing.draft
+        if draft is None or not draft.finished:
+            return tr("Draw the extent of the works first.")
+        if draft.state == "submitted":
+            return tr("Submitted as {permit}.").format(permit=draft.permit_reference_number or "")
+        if draft.sent:
+            return tr(
+                "This was sent, and the answer did not come. It is not sent again before that is settled."
+            )
+        if self.drawing.stopped_by:
+            return tr("Put the findings marked ✖ right first.")
+        if not self._sign_in.signed_in:
+            return tr("Sign in first.")
+        if not self._sign_in.may_apply:
+            roles = " ".join(role_words(role) for role in sorted(self._sign_in.roles))
+            return tr("Permits are applied for by promoters. This account's role is: {role}.").format(
+                role=roles
+            )
+        return self.draw_page.streets.still_needed()
+
+    def _apply(self) -> None:
+        draft, service = self.drawing.draft, self._sign_in.service
+        if self._why_not() or draft is None or service is None:
+            self._show_ready()
+            return
+        self.drawing.settle_edits()
+        self._leave_answers()
+        street = self.draw_page.streets.street()
+        acting = self._sign_in.acting
+        answers = ApplicationAnswers(
+            draft, self.store, service, acting.workstreams, street, acting.answers(), self
+        )
+        self.answers = answers
+        self.form.open(answers)
+        self.pages.setCurrentWidget(self.form)
+
+    def _back_to_drawing(self) -> None:
+        self._leave_answers()
+        self.drawing.reload()
+        self.pages.setCurrentWidget(self.draw_page)
+
+    def _leave_answers(self) -> None:
+        if self.answers is not None:
+            self.answers.leave()
+            self.answers.deleteLater()
+            self.answers = None
+
+    def _summarise(self) -> None:
+        answers, service = self.answers, self._sign_in.service
+        if answers is None or service is None or answers.promoter is None:
+            return
+        answers.keep()
+        try:
+            request = answers.request()
+        except permit_application.NotReady as error:
+            self.form.show_refusal(str(error), {problem.field: problem.words for problem in error.problems})
+            return
+        authority = self.draw_page.streets.authority.currentText()
+        rows = application_summary.summary(
+            request, service.environment, answers.promoter, service.version, authority
+        )
+        if answers.category_words:
+            rows.append((tr("The service says"), answers.category_words))
+        self.summary.show_summary(tr("Read this before you submit"), rows, service.environment.live)
+        self._request = request
+        self.pages.setCurrentWidget(self.summary)
+
+    def _send(self) -> None:
+        answers, service = self.answers, self._sign_in.service
+        if answers is None or service is None or self.sending.busy:
+            return
+        self.summary.sending(True)
+        self.sending.send(answers.draft(), self._request, service)
+
+    def _ended(self, outcome: Any) -> None:
+        self.summary.sending(False)
+        self.drawing.reload()
+        self.draw_page.list_drafts()
+        if isinstance(outcome, Submitted):
+            self._leave_answers()
+            self.drawing.mark_submitted()
+            self.receipt.show_receipt(outcome.receipt, signed_in_words(self._sign_in))
+            self.pages.setCurrentWidget(self.receipt)
+        elif isinstance(outcome, Refused):
+            self._show_refused(outcome)
+        elif isinstance(outcome, Unknown):
+            self._back_to_drawing()
+            self._show_unknown(outcome)
+
+    def _show_refused(self, outcome: Refused) -> None:
+        words = " ".join(part for part in (outcome.words, outcome.next_step) if part)
+        if self.answers is None:
+            self._notices.warn(words)
+            return
+        self.pages.setCurrentWidget(self.form)
+        self.form.show_refusal(words, outcome.fields)
+
+    def _show_unknown(self, outcome: Unknown) -> None:
+        if outcome.may_resend:
+            self._notices.warn(outcome.words, tr("Send the same again"), lambda: self._settle(again=True))
+        else:
+            self._notices.warn(outcome.words, tr("Ask now"), self._settle)
+
+    def _not_sent(self, error: Exception) -> None:
+        self.summary.sending(False)
+        self.drawing.reload()
+        self._notices.error(error)
+
+    def _settle(self, again: bool = False) -> None:
+        """Ask what became of a draft whose outcome is unknown; or send the same again, with its reference."""
+        draft, service = self.drawing.draft, self._sign_in.service
+        if draft is None or self.sending.busy:
+            return
+        if service is None:
+            self._notices.warn(tr("Sign in to the same environment first; then ask again."))
+            return
+        self._notices.take_away()  # their buttons ask about what is being asked now
+        act = self.sending.send_the_same_again if again else self.sending.settle
+        act(draft, service)
+
+    def _another(self) -> None:
+        self.streets.forget()
+        self.drawing.put_down()
+        self.pages.setCurrentWidget(self.draw_page)
+        self.draw_page.list_drafts()
+
+    def leave(self) -> None:
+        """The plugin is going: keep what was typed and drawn, let go of the map and of what is under way."""
+        self.streets.forget()
+        self._leave_answers()
+        self.beginning.forget()
+        self.drafts.leave()
+        self.draw_page.leave()
+        self.drawing.leave()
+        self.store.close()

@@ -1,0 +1,145 @@
+"""The drawing tools as buttons, and the measures that the tool at hand takes typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ...geometry import sketches
+from ...host import icons
+from ..words import tr
+from .construction_fields import ConstructionFields
+
+# Key, words, icon, the type that is drawn, what it does. No letter is taken that QGIS's own menus take.
+TOOLS = (
+    ("point", "Poin&t", "point", "Point", "One click where the works are."),
+    ("line", "Li&ne", "line", "LineString", "Click along the works; right-click to end."),
+    ("polygon", "Pol&ygon", "polygon", "Polygon", "Click around the works; right-click to end."),
+    (
+        sketches.RECTANGLE,
+        "Rectan&gle",
+        "rectangle",
+        "Polygon",
+        "Click both ends of one side; the width is typed, or given by a third click.",
+    ),
+    (
+        sketches.CORRIDOR,
+        "W&ide line",
+        "corridor",
+        "Polygon",
+        "A line with a width: click along the middle of the works; right-click to end. It becomes a polygon.",
+    ),
+    (
+        sketches.PARALLEL,
+        "&Along street",
+        "parallel",
+        "LineString",
+        "Click two places on a street: the works run beside its line, so far to the left or right.",
+    ),
+)
+
+
+class DrawTools(QWidget):
+    """`draw` asks to begin a shape: its type, and what it is constructed by or None. `changed` tells the measures
+    of a construction that the person has changed; `take` asks to take the selected features."""
+
+    draw = pyqtSignal(str, object)
+    changed = pyqtSignal(dict)
+    take = pyqtSignal()
+    edit = pyqtSignal()
+    undo = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, QToolButton] = {}
+        grid = QGridLayout()
+        grid.setSpacing(3)
+        for place, (key, words, icon, shape_type, help_) in enumerate(TOOLS):
+            button = self._button(f"draw_{key}", words, icon, help_)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, kind=shape_type, tool=key: self._begin(kind, tool))
+            self._buttons[key] = button
+            grid.addWidget(button, place // 3, place % 3)
+        self.take_button = self._button(
+            "take_selected",
+            "Ta&ke selected",
+            "take",
+            "Make drafts of the selected features of any layer, exactly where they are.",
+        )
+        self.edit_button = self._button(
+            "edit_vertices",
+            "Edit verte&x",
+            "edit_vertices",
+            "Move, add and delete vertices with QGIS's vertex tool.",
+        )
+        self.undo_button = self._button("undo", "&Undo", "undo", "Take the last step back.")
+        self.take_button.clicked.connect(lambda: self.take.emit())
+        self.edit_button.clicked.connect(lambda: self.edit.emit())
+        self.undo_button.clicked.connect(lambda: self.undo.emit())
+        for column, button in enumerate((self.take_button, self.edit_button, self.undo_button)):
+            grid.addWidget(button, 2, column)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        self.fields = ConstructionFields(self)
+        self.fields.changed.connect(self.changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(grid)
+        layout.addWidget(self.fields)
+
+    def _button(self, name: str, words: str, icon: str, help_: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(tr(words))
+        button.setIcon(icons.icon(icon))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolTip(tr(help_))
+        button.setAccessibleName(tr(words).replace("&", ""))
+        button.setAccessibleDescription(tr(help_))
+        return button
+
+    def _begin(self, shape_type: str, tool: str) -> None:
+        construction = self.fields.construction(tool)
+        if construction is not None:
+            shape_type = sketches.becomes(construction)
+        self.fields.show_for(construction)
+        self.draw.emit(shape_type, construction)
+
+    def show_drawing(self, shape_type: str | None, construction: dict[str, Any] | None) -> None:
+        """Show which tool is at work, by the type that is drawn or what it is constructed by; none of them is."""
+        at_work = None
+        if construction is not None:
+            at_work = construction["tool"]
+        elif shape_type is not None:
+            at_work = next(key for key, _, _, kind, _ in TOOLS if kind == shape_type)
+        for key, button in self._buttons.items():
+            button.setChecked(key == at_work)
+        self.fields.show_for(construction)
+
+
+def hint(shape_type: str, construction: dict[str, Any] | None) -> str:
+    """What to do with the mouse while this is drawn."""
+    if construction is None:
+        words = {
+            "Point": tr("Click on the map where the works are."),
+            "LineString": tr("Click along the works; right-click to end. Backspace takes a vertex back."),
+            "Polygon": tr("Click around the works; right-click to end. Backspace takes a vertex back."),
+        }
+        return words[shape_type]
+    if construction["tool"] == sketches.CORRIDOR:
+        return tr("Click along the middle of the works; right-click to end. Backspace takes a vertex back.")
+    if construction["tool"] == sketches.RECTANGLE:
+        return (
+            tr("Click both ends of one side, then how wide it is.")
+            if sketches.by_mouse(construction)
+            else tr("Click both ends of one side.")
+        )
+    return (
+        tr("Click two places on a street, then how far beside it the works are.")
+        if sketches.by_mouse(construction)
+        else tr("Click two places on a street. Left and right are as you go from the first to the second.")
+    )

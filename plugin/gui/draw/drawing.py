@@ -1,0 +1,393 @@
+"""The extent at hand: drawn, edited, repaired, undone, and kept on disk at every step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...geometry import repairs, sketches
+from ...geometry.findings import STOPS, Finding
+from ...submission.draft import rings_of
+from ..map_view import show_places
+from .draft_findings import findings_of
+from .extent_layer import ExtentLayer
+from .finding_marks import FindingMarks
+from .sketching import Sketching
+
+if TYPE_CHECKING:
+    from ...submission.drafts import Draft, DraftStore
+
+MOST_STEPS = 100
+KIND = "permit_application"
+
+Vertices = Sequence[Sequence[float]]
+
+
+class Drawing(QObject):
+    """One draft and its place on the map.
+
+    `changed` comes when the shape has changed or another draft has been taken up; `finished` when a sketch has
+    become a whole shape, or a whole shape has changed: what hangs on the shape is then to be asked anew. While
+    something is drawn `measured` tells its measures in words, `refused` why no shape can be made of it, and
+    `lines_wanted` the places (easting, northing) near which a street's line is to be drawn along.
+    """
+
+    changed = pyqtSignal()
+    finished = pyqtSignal()
+    measured = pyqtSignal(str)
+    refused = pyqtSignal(str)
+    lines_wanted = pyqtSignal(list)
+
+    def __init__(self, iface: QgisInterface, store: DraftStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self.store = store
+        self.draft: Draft | None = None
+        self.findings: list[Finding] = []
+        self.street: Mapping[str, Any] | None = None
+        self.street_name = ""
+        self.kept_at: datetime | None = None
+        self.marks = FindingMarks(self._canvas)
+        self._sketching = Sketching(iface, self)
+        self._sketching.sketched.connect(self._sketched)
+        self._sketching.ended.connect(self._ended)
+        self._sketching.made.connect(self._made)
+        self._sketching.measured.connect(self.measured)
+        self._sketching.refused.connect(self.refused)
+        self._sketching.left.connect(self._left)
+        self._extent = ExtentLayer(iface, lambda: self.draft, self)
+        self._extent.edited.connect(self._take_edit)
+        self._steps: list[dict[str, Any]] = []
+        # What was drawn before the last click made it whole: undoing the first step goes back to drawing.
+        self._sketch_before: Draft | None = None
+        QgsProject.instance().cleared.connect(self._project_cleared)
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The extent's layer in the project, if it is there."""
+        return self._extent.layer
+
+    @property
+    def sketching(self) -> bool:
+        """Whether a shape is being drawn and is not whole yet."""
+        return self._sketching.at_work
+
+    def begin(
+        self,
+        shape_type: str,
+        environment: str,
+        version: str,
+        construction: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Begin a new extent: the next clicks on the map draw it.
+
+        construction: what the clicks become a shape by (geometry.sketches); the clicks themselves are then a
+        line, and the name tells the shape that they will be.
+        """
+        self._leave_draft()
+        draft = self.store.new(KIND, shape_type, environment, version)
+        if construction is not None:
+            self.store.sketch_again(draft.id, "LineString", [], construction)
+        self._take_up(self.store.get(draft.id))
+        self._sketch([])
+
+    def start_from(
+        self, shapes: Sequence[tuple[str, Mapping[str, Any]]], environment: str, version: str
+    ) -> list[str]:
+        """Make a draft of each named whole shape (EPSG:27700), and take the first up; their ids are returned.
+
+        ValueError where a shape is not one point, line or polygon; then there are no drafts at all.
+        """
+        held = [(name, geometry, rings_of(geometry)[0]) for name, geometry in shapes]
+        identities = []
+        for name, geometry, shape_type in held:
+            draft = self.store.new(KIND, shape_type, environment, version, name)
+            self.store.set_geometry(draft.id, geometry)
+            identities.append(draft.id)
+        if identities:
+            self.open(identities[0])
+            self.kept_at = datetime.now(timezone.utc)
+            self.finished.emit()
+        return identities
+
+    def open(self, identity: str) -> None:
+        """Take up a draft again; one that was not whole can be drawn on."""
+        self._leave_draft()
+        self._take_up(self.store.get(identity))
+        self.show_all()
+
+    def go_on_drawing(self) -> None:
+        """Draw on where an unfinished sketch was left."""
+        if self.draft is not None and not self.draft.finished:
+            self._sketch(list(self.draft.vertices))
+
+    def _take_up(self, draft: Draft) -> None:
+        self.draft = draft
+        self.street, self.street_name = None, ""
+        self._steps = []
+        self._sketch_before = None
+        self._show_on_map(draft)
+        self._check()
+
+    def _sketch(self, vertices: list[tuple[float, float]]) -> None:
+        if self.draft is not None:
+            self._sketching.begin(self.draft.shape_type, self.draft.construction, vertices)
+            self.changed.emit()
+
+    def _left(self) -> None:
+        self.measured.emit("")
+        self.changed.emit()
+
+    def _sketched(self, vertices: list[tuple[float, float]]) -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        if len(vertices) == len(draft.vertices) + 1 and vertices[:-1] == draft.vertices:
+            self.store.add_vertex(draft.id, *vertices[-1])
+        else:
+            self.store.set_vertices(draft.id, vertices, False)
+        self._kept(draft, on_map=False)
+        if draft.construction is not None and draft.construction["tool"] == sketches.PARALLEL:
+            self.lines_wanted.emit(vertices[:2])
+
+    @property
+    def construction(self) -> dict[str, Any] | None:
+        """What the sketch at hand is to become a shape by."""
+        return self.draft.construction if self.draft is not None else None
+
+    def construct_by(self, **measures: Any) -> None:
+        """Change measures of the sketch's construction: a width, a side, the street's lines. Kept at once."""
+        draft = self.draft
+        if draft is None or draft.sent or draft.finished or draft.construction is None:
+            return
+        construction = {**draft.construction, **measures}
+        if construction == draft.construction:
+            return
+        self.store.sketch_again(draft.id, draft.shape_type, draft.vertices, construction)
+        self._kept(draft, on_map=False)
+        self._sketching.construct_by(construction)
+
+    def add_vertices(self, vertices: Vertices) -> None:
+        """Typed places (easting, northing) in the place of clicks, while something is being drawn."""
+        self._sketching.add(vertices)
+
+    def end_sketch(self) -> None:
+        """Make what is drawn so far the whole shape, as a right click does."""
+        self._sketching.end()
+
+    def put_vertices(self, rings: Sequence[Vertices]) -> None:
+        """Put other vertices in the place of what there is: outline and holes, unclosed, as the draft has them."""
+        draft = self.draft
+        if draft is None or draft.sent or not rings:
+            return
+        if draft.finished:
+            changed = replace(
+                draft,
+                vertices=[(e, n) for e, n in rings[0]],
+                holes=[[(e, n) for e, n in r] for r in rings[1:]],
+            )
+            geometry = changed.geometry()
+            if geometry is not None:
+                self.replace(geometry)
+        elif self.sketching:
+            self._sketching.put(rings[0])
+        else:
+            self.store.set_vertices(draft.id, rings[0], False)
+            self._kept(draft, on_map=False)
+
+    def _ended(self, vertices: list[tuple[float, float]]) -> None:
+        if self.draft is None:
+            return
+        self._sketch_before = self.draft
+        self.store.set_vertices(self.draft.id, vertices, True)
+        self._whole(self.draft)
+
+    def _made(self, geometry: dict[str, Any]) -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        self._sketch_before = draft
+        self.store.set_geometry(draft.id, geometry)
+        self._whole(draft)
+
+    def _whole(self, draft: Draft) -> None:
+        self._sketching.put_down()
+        self._steps = []
+        self._kept(draft)
+        self.finished.emit()
+
+    def _kept(self, draft: Draft, on_map: bool = True) -> None:
+        """The shape is on disk: show and check what is there."""
+        self.draft = self.store.get(draft.id)
+        self.kept_at = datetime.now(timezone.utc)
+        if on_map:
+            self._show_on_map(self.draft)
+        self._check()
+
+    def _put(self, draft: Draft, steps: list[dict[str, Any]], on_map: bool = True) -> None:
+        """Make the last of these steps the shape."""
+        self.store.set_geometry(draft.id, steps[-1])
+        self._steps = steps[-MOST_STEPS:]
+        self._kept(draft, on_map)
+        self.finished.emit()
+
+    def replace(self, geometry: Mapping[str, Any]) -> None:
+        """Put another whole shape in the place of this one: one step that can be undone."""
+        if self.draft is None or self.draft.sent:
+            return
+        self._put(self.draft, [*self._steps, dict(geometry)])
+
+    def repair(self, name: str) -> repairs.Repaired | None:
+        """Put a finding right; says what was done and how far anything moved. None where nothing could be done."""
+        if self.draft is None:
+            return None
+        repaired = repairs.repair(name, self.draft.geometry())
+        if repaired.geometry is not None:
+            self.replace(repaired.geometry)
+        return repaired
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self.sketching or len(self._steps) > 1 or self._sketch_before is not None
+
+    def undo(self) -> None:
+        """Take the last step back: a vertex while drawing, an edit or a repair afterwards."""
+        if self.sketching:
+            self._sketching.take_back()
+            return
+        if self.draft is None or self.draft.sent:
+            return
+        if len(self._steps) > 1:
+            self._put(self.draft, self._steps[:-1])
+        elif self._sketch_before is not None:
+            self._draw_again(self._sketch_before)
+
+    def _draw_again(self, before: Draft) -> None:
+        """Go back to before the last click made the shape whole."""
+        most = 1 if before.shape_type == "Point" else None
+        if before.construction is not None:
+            most = sketches.most(before.construction)
+        vertices = before.vertices[:-1] if len(before.vertices) == most else before.vertices
+        self._extent.settle()
+        self.store.sketch_again(before.id, before.shape_type, vertices, before.construction)
+        self._take_up(self.store.get(before.id))
+        self._sketch(list(vertices))
+
+    def edit_vertices(self) -> None:
+        """Hand the shape to QGIS's vertex tool; every change is kept as it is made."""
+        if self.draft is not None and not self.draft.sent and self.draft.finished:
+            self._extent.edit(self.draft)
+
+    def settle_edits(self) -> None:
+        """End editing, so that QGIS has nothing left to ask about when it closes."""
+        self._extent.settle()
+
+    def _take_edit(self, geometry: dict[str, Any]) -> None:
+        if self.draft is None or geometry == _rounded_like(self.draft.geometry()):
+            return
+        try:
+            rings_of(geometry)
+        except ValueError:
+            return
+        self._put(self.draft, [*self._steps, geometry], on_map=False)
+
+    def _project_cleared(self) -> None:
+        """Another project: the draft stays on disk, and can be taken up again there."""
+        self._extent.forget()
+        self.put_down()
+
+    def _show_on_map(self, draft: Draft) -> None:
+        self._extent.show(draft)
+        if draft.finished and not self._steps:
+            self._steps = [draft.geometry() or {}]
+
+    def stand_on(self, street: Mapping[str, Any] | None, name: str) -> None:
+        """The chosen street's line (EPSG:27700), which the shape is checked against; none where none is chosen."""
+        self.street, self.street_name = street, name
+        self._check()
+
+    def _check(self) -> None:
+        self.findings = (
+            findings_of(self.draft, self.street, self.street_name) if self.draft is not None else []
+        )
+        self.marks.show(self.findings)
+        self.changed.emit()
+
+    @property
+    def stopped_by(self) -> list[Finding]:
+        """The findings that stop sending."""
+        return [finding for finding in self.findings if finding.severity == STOPS]
+
+    def show_places(self, finding: Finding) -> None:
+        """Bring a finding's places into view."""
+        show_places(self._canvas, finding.places)
+
+    def show_all(self) -> None:
+        """Bring the whole extent into view."""
+        if self.draft is not None:
+            show_places(self._canvas, self.draft.vertices)
+
+    def reload(self) -> None:
+        """Read the draft again: something else has written to it."""
+        if self.draft is not None:
+            self.draft = self.store.get(self.draft.id)
+            self._extent.seal(self.draft)
+            self.changed.emit()
+
+    def rename(self, name: str) -> None:
+        """Give the draft another name. ValueError for an empty one."""
+        if self.draft is not None:
+            self.store.rename(self.draft.id, name)
+            self.reload()
+
+    def put_away(self) -> None:
+        """Delete the draft, in a way that can be undone."""
+        if self.draft is None:
+            return
+        identity = self.draft.id
+        self.put_down()
+        self.store.delete(identity)
+        self.changed.emit()
+
+    def put_down(self) -> None:
+        """Have no draft at hand; what was submitted stays on the map."""
+        self._leave_draft()
+        self.changed.emit()
+
+    def mark_submitted(self) -> None:
+        """The extent has become a work: its layer says so, and the marks go."""
+        if self.draft is None:
+            return
+        self.findings = []
+        self.marks.clear()
+        self._extent.seal(self.draft)
+        self.changed.emit()
+
+    def _leave_draft(self) -> None:
+        self._sketching.put_down()
+        self._extent.put_down(stays=self.draft is None or self.draft.sent)
+        self.draft = None
+        self.findings = []
+        self.marks.clear()
+
+    def leave(self) -> None:
+        """Let go of the map: the plugin is going. What was drawn is on disk."""
+        QgsProject.instance().cleared.disconnect(self._project_cleared)
+        self._leave_draft()
+        self._extent.leave()
+        self.marks.leave()
+
+
+def _rounded_like(geometry: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The shape as shapely writes it, to be compared with what a layer holds."""
+    import shapely
+
+    return dict(shapely.geometry.mapping(shapely.geometry.shape(geometry))) if geometry is not None else None

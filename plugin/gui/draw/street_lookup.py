@@ -1,0 +1,156 @@
+"""Looks up the streets under the extent whenever it changes, and settles what the chosen one says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ...host import tasks
+from ...host.sign_in import SignIn
+from ...submission import permit_application
+from ..form.application_answers import designation_words
+from ..notices import Notices, error_words
+from ..words import tr
+from .drawing import Drawing
+from .street_choice import StreetChoice
+
+if TYPE_CHECKING:
+    from ...streetmanager.client import StreetManager
+    from ...submission.drafts import Draft
+    from ...submission.street_match import StreetMatch
+
+LOOK_AFTER = 400
+FROM_STREET = (
+    "usrn",
+    "street_name",
+    "town",
+    "area_name",
+    "highway_authority_swa_code",
+    "road_category",
+    "permit_asds",
+)
+FROM_ORGANISATION = ("promoter_swa_code", "workstream_prefix")
+
+
+class StreetLookup(QObject):
+    """Asks which streets the shape is on, a moment after it has changed; an earlier question is given up."""
+
+    def __init__(
+        self, drawing: Drawing, choice: StreetChoice, sign_in: SignIn, notices: Notices, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
+        self._choice = choice
+        self._sign_in = sign_in
+        self._notices = notices
+        self._known: dict[Any, Any] = {}
+        self._known_for: Any = None
+        self._task: tasks.BackgroundTask | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LOOK_AFTER)
+        self._later.timeout.connect(self._look)
+        drawing.finished.connect(self._later.start)
+        sign_in.changed.connect(self._signed_in_or_out)
+        choice.chosen.connect(self._chosen)
+
+    def _signed_in_or_out(self) -> None:
+        self._drop()  # what was asked by an earlier session would only say that this one has ended
+        self.look_soon()
+
+    def look_soon(self) -> None:
+        """Look the streets up in a moment, where there is a shape to look them up for."""
+        draft = self._drawing.draft
+        if draft is not None and draft.finished and not draft.sent:
+            self._later.start()
+
+    def forget(self) -> None:
+        """Another shape, or none: there is nothing to choose from yet."""
+        self._later.stop()
+        self._drop()
+        self._choice.say("")
+
+    def _drop(self) -> None:
+        if self._task is not None:
+            self._task.drop()
+            self._task = None
+
+    def _look(self) -> None:
+        draft, service = self._drawing.draft, self._sign_in.service
+        self._drop()
+        if draft is None or not draft.finished or draft.sent:
+            return
+        if service is None:
+            self._choice.say(tr("Sign in to see which streets the shape is on."))
+            return
+        if self._drawing.stopped_by:
+            self._choice.say(tr("Put the shape right first; then its streets are looked up."))
+            return
+        draft = self._taken_along(draft, service)
+        if self._known_for is not service:
+            self._known, self._known_for = {}, service
+        self._choice.say(tr("Looking up the streets …"))
+        own, geometry, known = service.fork(), draft.geometry(), self._known
+        self._task = tasks.start(
+            tasks.BackgroundTask(
+                tr("Looking up streets"),
+                lambda task: _streets_of(own, geometry, known),
+                done=self._found,
+                failed=self._not_found,
+                line=own,
+            )
+        )
+
+    def _taken_along(self, draft: Draft, service: StreetManager) -> Draft:
+        """A draft belongs to one environment and version: in another, everything is looked up afresh."""
+        here = (service.environment.key, service.version.value)
+        if (draft.environment, draft.version) == here:
+            return draft
+        if draft.environment != here[0]:
+            for name in (*FROM_STREET, *FROM_ORGANISATION):
+                draft.values.pop(name, None)
+            draft.usrn = None
+        draft.environment, draft.version = here
+        self._drawing.draft = self._drawing.store.keep(draft)
+        return self._drawing.draft
+
+    def _found(self, match: StreetMatch) -> None:
+        self._task = None
+        draft = self._drawing.draft
+        if draft is None:
+            return
+        answers = draft.values
+        self._choice.show_match(
+            match, draft.usrn, answers.get("highway_authority_swa_code"), answers.get("road_category")
+        )
+
+    def _not_found(self, error: Exception) -> None:
+        self._task = None
+        self._choice.say(error_words(error))
+        self._notices.error(error, again=self._look)
+
+    def _chosen(self) -> None:
+        draft, choice = self._drawing.draft, self._choice
+        if draft is None or draft.sent:
+            return
+        street = choice.street()
+        if street is None:
+            self._drawing.stand_on(None, "")
+            return
+        told = permit_application.values_from_street(
+            street, choice.authority_code(), choice.reinstatement_type()
+        )
+        draft.values.update(told)
+        draft.usrn = street.usrn
+        self._drawing.draft = self._drawing.store.keep(draft)
+        choice.show_designations(
+            [designation_words(one) for one in permit_application.designations(street, draft.geometry())]
+        )
+        self._drawing.stand_on(street.street_line, street.street_descriptor or "")
+
+
+def _streets_of(service: Any, geometry: Any, known: dict[Any, Any]) -> StreetMatch:
+    from ...submission.street_match import match
+
+    return match(service, geometry, known)
