@@ -6,10 +6,13 @@ from .environments import Environment
 from .geojson import GeoJson
 from .lookup import Lookup
 from .party import Party
+from .service import Service
 from .session import Session
 from .transport import Transport
 from .versions import Version
 from .work import Work
+
+SERVICES: tuple[type[Service], ...] = (Work, GeoJson, Lookup, Party)
 
 
 class StreetManager:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from .versions import Version
+
 LONGEST_DETAILS = 2000
 
 _HIDDEN = "(hidden)"
@@ -211,3 +213,24 @@ class ProxyRefused(StreetManagerError):
 
     usual_words = "The proxy of your network did not let Works Extents through to Street Manager."
     usual_next_step = "Check the proxy and its password in the QGIS settings (Options, Network)."
+
+
+class NotInThisVersion(StreetManagerError):
+    """Something that the version which is spoken does not have. Nothing was sent."""
+
+    usual_words = "This version of Street Manager does not have that."
+    usual_next_step = "Choose another version in the settings."
+
+    @classmethod
+    def of(
+        cls, what: str, version: Version, since: Version | None = None, until: Version | None = None
+    ) -> NotInThisVersion:
+        """With words on what it is, and on the versions that have it."""
+        if since is not None and version < since:
+            there = f"It came with {since}"
+        else:
+            there = f"It was last there in {until}" if until else "No version that is spoken here has it"
+        return cls(
+            f"{what.rstrip('.')}: version {version} of Street Manager does not have that. {there}.",
+            "Choose another version in the settings." if since or until else "",
+        )

@@ -1,16 +1,22 @@
-"""What the four services share: calls with the session's tokens on one transport."""
+"""What the services share: carrying out operations with the session's tokens on one transport."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
-from .records import on_the_wire
+from .answers import object_from, record_from, records_from
+from .errors import NotInThisVersion
+from .operations import Operation
+from .records import NotComplete, Writing, on_the_wire
 from .session import Session
 from .transport import Transport
 from .versions import Version
+
+_PERSON = ("internal_user_identifier", "internal_user_name")
 
 
 class Service:
@@ -26,6 +32,67 @@ class Service:
     def version(self) -> Version:
         """The version that is spoken."""
         return self._session.version
+
+    def carry_out(self, operation: Operation, given: Mapping[str, Any]) -> Any:
+        """Carry out an operation with arguments by their names, and read its reply."""
+        data = self.answer_to(operation, given)
+        reply, writing = operation.reply, not operation.reads
+        if reply.kind == "file":
+            return data
+        if reply.kind == "object":
+            return object_from(data)
+        if reply.kind == "nothing" or reply.model is None:
+            return None
+        if reply.kind == "records":
+            return records_from(data, reply.model)
+        return record_from(data, reply.model, writing=writing)
+
+    def answer_to(self, operation: Operation, given: Mapping[str, Any]) -> bytes:
+        """Carry out an operation; its answer as it came. Nothing is sent where the version does not have it."""
+        version = self.version
+        if not operation.known_to(version):
+            raise NotInThisVersion.of(operation.words, version, operation.since, operation.until)
+        path = re.sub(r"\{(\w+)\}", lambda found: in_path(given[found[1]]), operation.path_in(version))
+        params = self._query_of(operation, given)
+        body = self._body_of(operation, given.get("request"))
+        upload = {"file": given["file"], "progress": given.get("progress")} if operation.files else {}
+        if operation.signed:
+            return self._session.call(
+                self._transport, operation.method, self.name, path, params=params, body=body, **upload
+            )
+        return self._transport.send(
+            operation.method, f"{version}/{self.name}/{path}", params=params, body=body, **upload
+        )
+
+    def _query_of(self, operation: Operation, given: Mapping[str, Any]) -> dict[str, Any]:
+        asked: dict[str, Any] = {}
+        missing = []
+        for name, one in operation.queries.items():
+            value = given.get(name)
+            if value is None and name in _PERSON and one.known_to(self.version):
+                value = self._session.person(name, self.version)
+            if value is None:
+                missing += [name] if one.needed_in(self.version) else []
+                continue
+            if not one.known_to(self.version):
+                raise NotInThisVersion.of(
+                    f"Asking by {name.replace('_', ' ')}", self.version, one.since, one.until
+                )
+            asked[one.name_in(self.version, name)] = on_the_wire(value, self.version)
+        if missing:
+            raise NotComplete(missing)
+        return asked
+
+    def _body_of(self, operation: Operation, request: Writing | None) -> dict[str, Any] | None:
+        if request is None:
+            return {} if operation.request is not None and operation.method != "GET" else None
+        fields = type(request).model_fields
+        blank = [name for name in _PERSON if name in fields and getattr(request, name) is None]
+        if blank:
+            request = request.model_copy(
+                update={name: self._session.person(name, self.version) for name in blank}
+            )
+        return request.to_wire(self.version)
 
     def _get(self, path: str, **params: Any) -> bytes:
         return self._session.call(self._transport, "GET", self.name, path, params=params)

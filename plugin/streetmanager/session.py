@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -57,6 +57,8 @@ class Session:
         self.organisation_reference: str | None = None
         self.user: UserResponse | None = None
         self.organisation: OrganisationResponse | None = None
+        self.internal_user_identifier = ""
+        self.internal_user_name = ""
         self._password: str | None = password
         self._clock = clock
         self._lost = lost
@@ -130,17 +132,22 @@ class Session:
             self.call(line, "POST", "party", "logout", body={"access_token": access})
         self.forget()
 
+    def person(self, name: str, version: Version) -> str | None:
+        """Which person acts, as what is sent says it: `name` is a field; None where the settings do not tell."""
+        longest = 100 if name == "internal_user_identifier" or version >= Version.V6 else 50
+        return (getattr(self, name) or "").strip()[:longest] or None
+
     def call(
         self,
         transport: Transport,
         method: str,
         service: str,
         path: str,
-        *,
-        params: Mapping[str, Any] | None = None,
-        body: Any = None,
+        **sent: Any,
     ) -> bytes:
         """One call with a token, signing in first where that is needed; the body of the answer.
+
+        sent: params, body, file and progress, as Transport.send takes them.
 
         A token that the service does not accept is renewed, by the refresh token and then by signing in,
         and the call is sent again: it was not carried out. AccessRestricted is passed on as it is.
@@ -149,7 +156,7 @@ class Session:
         for last in (False, False, True):
             token, turn = held
             try:
-                return self._send(transport, method, service, path, params, body, token)
+                return self._send(transport, method, service, path, sent, token)
             except SignInFailed:
                 if last:
                     raise
@@ -157,10 +164,10 @@ class Session:
         raise SignInFailed()
 
     def _send(
-        self, transport: Transport, method: str, service: str, path: str, params: Any, body: Any, token: str
+        self, transport: Transport, method: str, service: str, path: str, sent: dict[str, Any], token: str
     ) -> bytes:
         address = f"{self.version}/{service}/{path}"
-        return transport.send(method, address, params=params, body=body, headers={"token": token})
+        return transport.send(method, address, headers={"token": token}, **sent)
 
     def _turn(self, transport: Transport) -> None:
         # Somebody else may be signing in, and slowly; this one's cancel shall act at once all the same.

@@ -138,7 +138,8 @@ class Transport:
     ) -> bytes:
         """Send one call and return the body of its 2xx answer.
 
-        params with the value None are left out, True and False become true and false. body is sent as JSON.
+        params with the value None are left out, True and False become true and false, a list's name is repeated.
+        body is sent as JSON.
         Only GET is ever sent again. Raises a StreetManagerError of the kind of what happened.
         """
         tries = 1 + (self.connection.retries if method == "GET" else 0)
@@ -268,8 +269,12 @@ def _seconds(header: str | None) -> float | None:
     return max(0.0, until.timestamp() - time.time())
 
 
-def _query(params: Mapping[str, Any] | None) -> dict[str, str]:
-    return {name: _written(value) for name, value in (params or {}).items() if value is not None}
+def _query(params: Mapping[str, Any] | None) -> dict[str, str | list[str]]:
+    return {name: _asked(value) for name, value in (params or {}).items() if value is not None}
+
+
+def _asked(value: Any) -> str | list[str]:
+    return [_written(item) for item in value] if isinstance(value, (list, tuple)) else _written(value)
 
 
 def _written(value: Any) -> str:
