@@ -96,6 +96,7 @@ class WhatWhereWhen(Writing):
             "Workstream",
             "The part of your organisation that the works belong to. Its three digits are in the reference.",
             "works",
+            spelt="workstream",
             source="BR 3.1",
         ),
     ] = None
@@ -107,6 +108,7 @@ class WhatWhereWhen(Writing):
             "Letters, digits, dashes and underscores.",
             "works",
             longest=24,
+            spelt="reference",
             source="BR 3.1",
         ),
     ] = None

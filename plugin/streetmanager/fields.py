@@ -18,6 +18,25 @@ from .choices import Choices
 from .versions import Version, spoken
 
 SECTIONS = ("works", "place", "dates", "traffic", "people", "collaboration", "more")
+# Those of every form, in the order in which a form has them, with the heading of each.
+SECTION_TITLES = {
+    "works": "The works",
+    "site": "The reinstatement",
+    "inspection": "The inspection",
+    "findings": "What was found",
+    "offence": "The offence",
+    "notice": "The notice",
+    "answer": "The answer",
+    "charges": "Charges",
+    "place": "The place",
+    "dates": "Dates",
+    "traffic": "Traffic and pedestrians",
+    "people": "People",
+    "collaboration": "Working together",
+    "again": "Next inspection",
+    "more": "More",
+}
+SHAPES = ("Point", "LineString", "Polygon")
 
 
 class Condition(Protocol):
@@ -73,6 +92,47 @@ class AnyOf:
 
 
 @dataclass(frozen=True)
+class Among:
+    """Holds where the list in a field has one of the given values in it."""
+
+    name: str
+    values: tuple[Any, ...]
+
+    def __init__(self, name: str, *values: Any) -> None:
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "values", values)
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Whether one of the values is in the list."""
+        found = values.get(self.name)
+        return isinstance(found, (list, tuple)) and any(wanted in found for wanted in self.values)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Holds where a field says something."""
+
+    name: str
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Whether the field has a value that is not blank; no is a value."""
+        return not is_blank(values.get(self.name))
+
+
+@dataclass(frozen=True)
+class MoreThan:
+    """Holds where the number in a field is greater than a limit."""
+
+    name: str
+    limit: float
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Whether there is a number and it is greater."""
+        found = values.get(self.name)
+        return isinstance(found, (int, float)) and not isinstance(found, bool) and found > self.limit
+
+
+@dataclass(frozen=True)
 class Never:
     """Holds for no values: a field that the service knows but that the form does not offer."""
 
@@ -85,12 +145,16 @@ class Never:
 class About:
     """What a field is, in words and as data.
 
-    section: one of SECTIONS. since, until: the first and last version that know the field.
+    section: a key of SECTION_TITLES. since, until: the first and last version that know the field.
     needed: required in every such version; needed_when: required where the condition holds.
     shown_when: offered (and sent) only where the condition holds; None is always.
     longest: characters for text, items for a list; by version, or one number for all.
-    ask: what to do where it is missing, one sentence. least, most: bounds of a number.
-    choices: its closed list. source: specification or business rule that says so.
+    ask: what to do where it is missing, one sentence. least, most: bounds of a number, which has up to
+    `decimals` digits after the point. choices: its closed list. shapes: what a geometry may be.
+    spelt: how text is spelt, a key of spellings.SPELLINGS.
+    time: "past", "to_today" or "from_today", where a date or a moment has to lie as seen from now.
+    same_day_as, after: the name of another field, whose day it shares, or which it comes after.
+    source: specification or business rule that says so.
     later: what differs from a version on, as changes to this record.
     """
 
@@ -105,11 +169,17 @@ class About:
     longest: int | Mapping[Version, int] | None = None
     source: str = ""
     ask: str = ""
-    least: int | None = None
-    most: int | None = None
+    least: float | None = None
+    most: float | None = None
+    decimals: int = 0
     choices: Choices | None = None
     unique: bool = False
     kind: str = ""
+    shapes: tuple[str, ...] = SHAPES
+    spelt: str = ""
+    time: str = ""
+    same_day_as: str = ""
+    after: str = ""
     later: Mapping[Version, Mapping[str, Any]] = field(default_factory=dict)
 
     def known_to(self, version: Version) -> bool:
@@ -161,7 +231,8 @@ def _kind(model: type[BaseModel], name: str, found: About) -> str:
     if found.choices:
         return "choices" if is_list(model, name) else "choice"
     if is_list(model, name):
-        return "numbers" if _plain_type(get_args(plain)[0]) is int else "texts"
+        one = _plain_type(get_args(plain)[0])
+        return {int: "numbers", str: "texts"}.get(one, "geometries")
     kinds = {bool: "yes_no", datetime: "date_time", date: "date", int: "number", float: "number"}
     if plain in kinds:
         return kinds[plain]
@@ -172,7 +243,7 @@ def about(model: type[BaseModel], name: str, version: Version | None = None) -> 
     """What a field is; with a version, as it is in that version. KeyError where the model has no such field.
 
     `kind` is one of text, number, yes_no, date, date_time, choice, choices, texts, numbers,
-    records, geometry.
+    records, geometry, geometries.
     """
     for note in model.model_fields[name].metadata:
         if isinstance(note, About):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,8 +11,6 @@ from .application_place import HS2_PROMOTER
 from .versions import Version
 from .written_values import day_of, moment_of, today_in_uk
 
-_REFERENCE = re.compile(r"[A-Za-z0-9_-]{1,24}")
-_PREFIX = re.compile(r"[0-9]{3}")
 _LONGEST_YEARS = 5
 
 
@@ -101,26 +98,6 @@ def past_dates_have_times(facts: Facts) -> Iterator[Problem]:
             yield Problem(name, words, f"WorkCreateRequest.{name}")
 
 
-def reference_is_well_formed(facts: Facts) -> Iterator[Problem]:
-    """A work reference has 1 to 24 letters, digits, dashes and underscores (BR 3.1)."""
-    reference = facts.values.get("work_reference_number")
-    if isinstance(reference, str) and reference.strip() and not _REFERENCE.fullmatch(reference.strip()):
-        yield Problem(
-            "work_reference_number",
-            "Use only letters, digits, dashes and underscores in the work reference.",
-            "BR 3.1",
-        )
-
-
-def workstream_is_three_digits(facts: Facts) -> Iterator[Problem]:
-    """A workstream is three digits and not 000 (BR 3.1)."""
-    prefix = facts.values.get("workstream_prefix")
-    if not isinstance(prefix, str) or not prefix.strip():
-        return
-    if not _PREFIX.fullmatch(prefix.strip()) or prefix.strip() == "000":
-        yield Problem("workstream_prefix", "Enter the workstream as three digits other than 000.", "BR 3.1")
-
-
 def hs2_works_are_hs2s(facts: Facts) -> Iterator[Problem]:
     """HS2 highway works are for the HS2 promoter only, and its consultation date is not in the past."""
     if facts.values.get("work_type") == "hs2_highway_works" and (
@@ -145,8 +122,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
         dates_in_order,
         not_too_long,
         past_dates_have_times,
-        reference_is_well_formed,
-        workstream_is_three_digits,
         hs2_works_are_hs2s,
     ),
 }

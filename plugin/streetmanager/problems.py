@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -11,13 +11,14 @@ from pydantic import BaseModel
 
 from .choices import choices_of
 from .fields import About, fields_in, is_blank, record_of, shown_fields
-from .problem_rules import RULES, Facts, Problem
+from .problem_dates import date_problems
+from .problem_rules import Facts, Problem
+from .rule_book import RULES
+from .spellings import misspelt
 from .versions import Version
 from .written_values import day_of, moment_of
 
 __all__ = ["Problem", "problems"]
-
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def problems(
@@ -51,6 +52,7 @@ def problems(
         found += _unknown(values, known)
     already = {problem.field for problem in found}
     facts = Facts(counted, version, now)
+    found += [problem for name in shown for problem in date_problems(name, known, facts)]
     for rule in RULES.get(model.__name__, ()):
         found += [problem for problem in rule(facts) if problem.field not in already]
     order = {name: place for place, name in enumerate(known)}
@@ -123,7 +125,7 @@ def _text(field: About, value: Any, _choices: Any) -> str:
             f"{field.label} is {len(value.strip())} characters long. "
             f"Shorten it to at most {field.limit} characters."
         )
-    return ""
+    return misspelt(value.strip(), field)
 
 
 def _yes_no(field: About, value: Any, _choices: Any) -> str:
@@ -131,11 +133,16 @@ def _yes_no(field: About, value: Any, _choices: Any) -> str:
 
 
 def _number(field: About, value: Any, _choices: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value // 1:
-        return f"{field.label}: enter a whole number."
+    number = "a number with up to " + _DIGITS[field.decimals] if field.decimals else "a whole number"
+    known = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    if not known or value != round(value, field.decimals):
+        return f"{field.label}: enter {number}."
     if field.least is not None and value < field.least or field.most is not None and value > field.most:
-        return f"{field.label}: enter a whole number {_range(field)}."
+        return f"{field.label}: enter {number.split(' with')[0]} {_range(field)}."
     return ""
+
+
+_DIGITS = {1: "one digit after the point", 2: "two digits after the point"}
 
 
 def _range(field: About) -> str:
@@ -180,9 +187,11 @@ def _items(field: About, value: Any, one: Callable[[Any], str]) -> str:
 
 def _texts(field: About, value: Any, _choices: Any) -> str:
     def one(item: Any) -> str:
-        if not isinstance(item, str) or not _EMAIL.fullmatch(item):
-            return f"{field.label}: {item} is not an email address. Enter one such as name@example.org."
-        return f"{field.label}: {item} is longer than 100 characters." if len(item) > 100 else ""
+        if not isinstance(item, str):
+            return f"{field.label}: enter text."
+        return misspelt(item, field) or (
+            f"{field.label}: {item} is longer than 100 characters." if len(item) > 100 else ""
+        )
 
     return _items(field, value, one)
 
@@ -191,11 +200,19 @@ def _numbers(field: About, value: Any, _choices: Any) -> str:
     return _items(field, value, lambda item: _number(field, item, ()))
 
 
+_DRAWN = {"Point": "a point", "LineString": "a line", "Polygon": "a polygon"}
+
+
 def _geometry(field: About, value: Any, _choices: Any) -> str:
-    kinds = ("Point", "LineString", "Polygon")
-    if not isinstance(value, Mapping) or value.get("type") not in kinds or not value.get("coordinates"):
-        return "Draw a point, a line or a polygon where the works will be."
-    return ""
+    if isinstance(value, Mapping) and value.get("type") in field.shapes and value.get("coordinates"):
+        return ""
+    words = [_DRAWN[shape] for shape in field.shapes]
+    listed = " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return f"{field.label}: draw {listed} on the map."
+
+
+def _geometries(field: About, value: Any, _choices: Any) -> str:
+    return _items(field, value, lambda item: _geometry(field, item, ()))
 
 
 _TYPES: dict[str, Callable[[About, Any, Any], str]] = {
@@ -209,4 +226,5 @@ _TYPES: dict[str, Callable[[About, Any, Any], str]] = {
     "texts": _texts,
     "numbers": _numbers,
     "geometry": _geometry,
+    "geometries": _geometries,
 }

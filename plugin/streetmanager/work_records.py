@@ -313,6 +313,7 @@ class WorkCreateRequest(TrafficAndPeople):
             "Up to two.",
             "more",
             longest=2,
+            spelt="email",
             shown_when=IS_HS2,
             source="WorkCreateRequest.hs2_highway_emails",
         ),
