@@ -1,0 +1,10 @@
+"""Every rule that ties fields of a request together, by the request's name, out of the files that state them."""
+
+from __future__ import annotations
+
+from . import problem_rules
+from .problem_rules import Rule
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    **problem_rules.RULES,
+}
