@@ -1,0 +1,321 @@
+"""The closed lists of the service's values, by version. Made by scripts/wire_tables.py."""
+
+TABLE = """
+ASDCode: 1 2 3 6 8 9 10 12 13 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30
+ASDPeriodicityCode: 1 2 3 7 8 9 10 11 12 13 14 15 16
+ActivityActivityType: skips scaffolding hoarding crane_mobile_platform event section50 section58 compound
+  other
+ActivityType: highway_improvement_works highway_repair_and_maintenance_works utility_asset_works
+  utility_repair_and_maintenance_works diversionary_works disconnection_or_alteration_of_supply
+  permanent_reinstatement remedial_works section_58 section_50 core_sampling statutory_infrastructure_works
+  works_for_rail_purposes works_for_road_purposes new_service_connection optional_permit_no_fee
+AdditionalSpecialDesignationCode@1: 1 2 3 6 8 9 10 12 13 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30
+AdditionalSpecialDesignationCodeResponse@26?26: 1 2 3 6 8 9 10 12 13 16 17 18 19 20 21 22 23 24 25 26 27 28
+  29 30
+AdditionalSpecialDesignationsPeriodicityCode@1: 1 2 3 7 8 9 10 11 12 13 14 15 16
+AdditionalSpecialDesignationsPeriodicityCodeResponse@26?26: 1 2 3 7 8 9 10 11 12 13 14 15 16
+AlterationStatus: submitted granted granted_with_duration_challenge refused deemed cancelled revoked
+  auto_applied
+AlterationType: PROMOTER_IMPOSED_CHANGE PROMOTER_CHANGE_REQUEST HA_CHANGE_REQUEST HA_IMPOSED_CHANGE
+  WORK_EXTENSION DURATION_CHALLENGE MODIFIED_PERMIT
+AncillaryInfoStatusResponse@6?6: added removed
+AncillaryInfoType@6: portable_traffic_signals_or_other_traffic_controls site_welfare_facilities
+  site_compound_or_material_storage site_compound_for_works
+ApplicationType: permit notice
+AssessmentStatus: granted granted_auto refused refused_auto permit_modification_request revoked
+AsyncJobStatusResponse@6?6: queued in_progress complete failed
+AuditEvent: historic_action inspection_passed inspection_failed inspection_unable_to_carry_out
+  inspection_further_required inspection_agreed_site_compliance inspection_withdraw_defect
+  activity_submitted activity_edited activity_cancelled fpn_submitted fpn_accepted fpn_paid fpn_disputed
+  fpn_withdrawn permit_granted permit_refused permit_cancelled permit_revoked permit_deemed paa_granted
+  paa_refused paa_cancelled paa_revoked alteration_submitted alteration_refused alteration_granted
+  alteration_granted_with_duration_challenge alteration_deemed alteration_cancelled lane_rental_assessed
+  reinstatement_submitted file_uploaded comment_submitted work_start_logged work_stop_logged
+  work_start_reverted work_stop_reverted forward_plan_submitted forward_plan_cancelled user_removed
+  user_invited user_name_updated inspection_units_logged permit_submitted paa_submitted forward_plan_edited
+  permit_discount_updated paa_discount_updated paa_deemed organisation_contract_added
+  organisation_contract_removed organisation_updated workstream_created workstream_updated
+  inspection_works_stopped inspection_works_stopped_apparatus_remaining inspection_works_in_progress
+  inspection_works_in_progress_no_carriageway_incursion inspection_non_compliant_with_conditions
+  permit_modification_request scheduled_inspection_cancelled scheduled_inspection_created
+  alteration_applied_auto section_81_submitted final_reinstatement_updated section_81_acknowledged
+  section_81_accepted section_81_accepted_fixed section_81_rejected section_81_resolved_by_ha
+  section_81_cancelled support_desk_action permit_hs2_acknowledged geographical_area_created
+  geographical_area_updated workstream_access_updated planned_works_record_created
+  in_progress_works_record_created historic_works_record_created non_notifiable_works_record_created
+  section_81_works_record_created unattributable_works_record_created upcoming_event
+  sample_inspection_target_created sample_inspection_target_updated sample_inspection_created
+  sample_inspection_completed sample_inspection_removed sample_inspection_expired internal_comment_submitted
+  comment_read excavation_carried_out_updated@26 section_81_linked_to_permit@26
+  section_81_unlinked_from_permit@26 section_81_reassigned@26 permit_granted_with_duration_challenge@26
+  inspection_withdrawn@26 sample_inspection_target_closed@6 section_74_warning_issued@6
+  section_74_warning_acknowledged@6 section_74_site_visited_and_rectified@6 section_74_charges_ended@6
+  section_74_warning_disputed@6 section_74_withdrawn@6 section_74_draft_invoice_issued@6
+  section_74_resolved@6 section_74_draft_invoice_acknowledged@6 section_74_charge_under_review@6
+  section_74_charge_agreed@6 alteration_duration_challenge_accepted@6
+  alteration_duration_challenge_not_accepted@6 alteration_duration_challenge_non_acceptance_response@6
+  permit_duration_challenge_accepted@6 permit_duration_challenge_not_accepted@6
+  permit_duration_challenge_non_acceptance_response@6 section_58_created@6 section_58_progressed@6
+  section_58_cancelled@6 section_58_closed@6 reinstatement_deleted@6 site_deleted@6 inspection_deleted@6
+  site_subsumed@6 fpn_deleted@6 current_traffic_management_type_updated@6 ancillary_info_added@6
+  ancillary_info_removed@6 sample_inspection_issued@6 inspection_outcome_accepted@6
+  inspection_outcome_disputed@6 inspection_outcome_promoter_accepts_failed_inspection@6
+  sample_inspection_target_deleted@6 sample_inspection_quarter_started@6 sample_inspection_quarter_ended@6
+  fee_matrix_updated@6 organisation_fpn_details_updated@6 inspection_auto_accepted@6
+  sample_inspection_quarter_end_reverted@6 private_street_notice_issued@6 private_street_notice_cancelled@6
+  non_compliance_issued@6 non_compliance_withdrawn@6 non_compliance_resolved@6
+  inspection_linked_to_non_compliance@6 permit_linked_to_non_compliance@6
+  inspection_outcome_joint_site_meeting_needed@6 inspection_outcome_reviewing_dispute@6
+  inspection_outcome_no_agreement@6 non_compliance_works_completed_and_passed@6
+  non_compliance_joint_site_meeting_suggested@6 non_compliance_will_attend_joint_site_meeting@6
+  non_compliance_works_complete_ready_for_inspection@6 non_compliance_joint_site_meeting_not_needed@6
+  event_subscription_created@6 event_subscription_removed@6 material_classification_submitted@6
+  non_compliance_accept_suggestion@6 permit_under_assessment@6 alteration_revoked@6
+  change_request_submitted@6 change_request_refused@6 change_request_granted@6
+  change_request_granted_with_duration_challenge@6 change_request_deemed@6 change_request_cancelled@6
+  change_request_applied_auto@6 change_request_duration_challenge_accepted@6
+  change_request_duration_challenge_not_accepted@6
+  change_request_duration_challenge_non_acceptance_response@6 change_request_revoked@6
+AuditEventType: historic_action inspection_passed inspection_failed inspection_unable_to_carry_out
+  inspection_further_required inspection_withdraw_defect activity_submitted activity_edited
+  activity_cancelled fpn_submitted fpn_issued@12 fpn_accepted fpn_paid fpn_disputed fpn_withdrawn
+  permit_granted permit_refused permit_cancelled permit_revoked permit_deemed paa_granted paa_refused
+  paa_cancelled paa_revoked alteration_submitted alteration_refused alteration_granted
+  alteration_granted_with_duration_challenge alteration_deemed alteration_cancelled lane_rental_assessed
+  reinstatement_submitted file_uploaded comment_submitted work_start_logged work_stop_logged
+  work_start_reverted work_stop_reverted forward_plan_submitted forward_plan_cancelled user_removed
+  user_invited inspection_units_logged alteration_revoked permit_submitted paa_submitted forward_plan_edited
+  permit_discount_updated paa_discount_updated paa_deemed organisation_contract_added
+  organisation_contract_removed organisation_updated workstream_created workstream_updated
+  inspection_works_stopped inspection_works_stopped_apparatus_remaining inspection_works_in_progress
+  inspection_works_in_progress_no_carriageway_incursion inspection_non_compliant_with_conditions
+  permit_modification_request scheduled_inspection_cancelled scheduled_inspection_created
+  alteration_applied_auto section_81_submitted final_reinstatement_updated section_81_acknowledged
+  section_81_accepted section_81_accepted_fixed section_81_rejected section_81_resolved_by_ha
+  section_81_cancelled user_roles_updated support_desk_action user_name_updated permit_hs2_acknowledged
+  geographical_area_created geographical_area_updated workstream_access_updated planned_works_record_created
+  in_progress_works_record_created historic_works_record_created non_notifiable_works_record_created
+  s81_works_record_created@12 unattributable_works_record_created upcoming_event
+  sample_inspection_target_created sample_inspection_target_updated sample_inspection_created
+  sample_inspection_completed sample_inspection_removed sample_inspection_expired internal_comment_submitted
+  comment_read excavation_carried_out_updated@26 section_81_linked_to_permit@26
+  section_81_unlinked_from_permit@26 section_81_reassigned@26 permit_granted_with_duration_challenge@26
+  inspection_withdrawn@26 inspection_agreed_site_compliance@6 section_81_works_record_created@6
+  sample_inspection_target_closed@6 section_74_warning_issued@6 section_74_warning_acknowledged@6
+  section_74_site_visited_and_rectified@6 section_74_charges_ended@6 section_74_warning_disputed@6
+  section_74_withdrawn@6 section_74_draft_invoice_issued@6 section_74_resolved@6
+  section_74_draft_invoice_acknowledged@6 section_74_charge_under_review@6 section_74_charge_agreed@6
+  alteration_duration_challenge_accepted@6 alteration_duration_challenge_not_accepted@6
+  alteration_duration_challenge_non_acceptance_response@6 permit_duration_challenge_accepted@6
+  permit_duration_challenge_not_accepted@6 permit_duration_challenge_non_acceptance_response@6
+  section_58_created@6 section_58_progressed@6 section_58_cancelled@6 section_58_closed@6
+  reinstatement_deleted@6 site_deleted@6 inspection_deleted@6 site_subsumed@6 fpn_deleted@6
+  current_traffic_management_type_updated@6 ancillary_info_added@6 ancillary_info_removed@6
+  sample_inspection_issued@6 inspection_outcome_accepted@6 inspection_outcome_disputed@6
+  inspection_outcome_promoter_accepts_failed_inspection@6 sample_inspection_target_deleted@6
+  sample_inspection_quarter_started@6 sample_inspection_quarter_ended@6 fee_matrix_updated@6
+  organisation_fpn_details_updated@6 inspection_auto_accepted@6 sample_inspection_quarter_end_reverted@6
+  private_street_notice_issued@6 private_street_notice_cancelled@6 non_compliance_issued@6
+  non_compliance_withdrawn@6 non_compliance_resolved@6 inspection_linked_to_non_compliance@6
+  permit_linked_to_non_compliance@6 inspection_outcome_joint_site_meeting_needed@6
+  inspection_outcome_reviewing_dispute@6 inspection_outcome_no_agreement@6
+  non_compliance_works_completed_and_passed@6 non_compliance_joint_site_meeting_suggested@6
+  non_compliance_will_attend_joint_site_meeting@6 non_compliance_works_complete_ready_for_inspection@6
+  non_compliance_joint_site_meeting_not_needed@6 event_subscription_created@6 event_subscription_removed@6
+  material_classification_submitted@6 non_compliance_accept_suggestion@6 permit_under_assessment@6
+  change_request_submitted@6 change_request_refused@6 change_request_granted@6
+  change_request_granted_with_duration_challenge@6 change_request_deemed@6 change_request_cancelled@6
+  change_request_applied_auto@6 change_request_duration_challenge_accepted@6
+  change_request_duration_challenge_not_accepted@6
+  change_request_duration_challenge_non_acceptance_response@6 change_request_revoked@6
+AuditObjectType@1: permit reinstatement inspection fpn paa workstream work organisation activity
+  forward_plan comment scheduled_inspection section_81 user geographical_area change_request application
+AuditObjectTypeResponse@26?26: permit reinstatement inspection fpn paa workstream work organisation activity
+  forward_plan comment scheduled_inspection section_81 user geographical_area change_request application
+  sample_inspection@6 section_74@6 section_58@6 site@6 sample_inspection_target@6 fee_matrix@6
+  non_compliance@6 private_street@6 event_subscription@6 material_classification@6
+CSVExportStatus@1: queued in_progress ready failed
+CSVExportStatusResponse@26?26: queued in_progress ready failed
+CSVExportTypeResponse@6?6: FEE FORWARD_PLAN FPN INSPECTION PERMIT REINSTATEMENT SECTION_81 PERMIT_ALTERATION
+  ORGANISATION_DATA COMMENT REPORTING_INSPECTION_OUTCOMES REPORTING_PERMITS_CREATED
+  REPORTING_PERMIT_OUTCOMES REPORTING_ALTERATIONS_CREATED REPORTING_ALTERATION_OUTCOMES
+  REPORTING_FPNS_CREATED REPORTING_PERMITS_DEEMED SECTION_58 SECTION_74 SAMPLE_INSPECTIONS_DUE
+  EXPIRING_INTERIM_REINSTATEMENT PBI_SAMPLE_INSPECTIONS_DUE REPORTING_PBI_PASS_FAIL_RATES
+  NUMBER_OF_INSPECTION_UNITS PRIVATE_STREET_NOTICE REINSPECTION NON_COMPLIANCE REINSTATEMENTS_DUE
+  MATERIAL_CLASSIFICATION PBI_SAMPLE_INSPECTION_TARGET INTERESTED_PARTY_PERMIT CHANGE_REQUEST
+ChangeRequestCollaborationTypeResponse@6?6: trench_sharing_primary_promoter
+  trench_sharing_secondary_promoter sharing_traffic_management_only other
+ChangeRequestConditionTypeResponse@6?6: NCT01a NCT01b NCT02a NCT02b NCT04a NCT04b NCT05a NCT06a NCT07a
+  NCT08a NCT08b NCT09a NCT09b NCT09c NCT10a NCT11a NCT11b NCT12a NCT09d NCT03
+ChangeRequestLocationTypeResponse@6?6: footway carriageway verge cycleway footpath parking_place
+  bus_stop_or_stand cycle_hire_docking_station taxi_rank
+ChangeRequestStatus@6: submitted granted refused deemed cancelled granted_with_duration_challenge revoked
+  auto_applied
+ChangeRequestType@6: PROMOTER_IMPOSED_CHANGE PROMOTER_CHANGE_REQUEST HA_CHANGE_REQUEST HA_IMPOSED_CHANGE
+  WORK_EXTENSION DURATION_CHALLENGE MODIFIED_PERMIT
+CloseFootpath@6: yes_discussed_with_ha no
+CloseFootway: yes_provide_pedestrian_walkway yes_provide_alternative_route no
+CollaborationType: trench_sharing_primary_promoter trench_sharing_secondary_promoter
+  sharing_traffic_management_only other
+CommentTopic: GENERAL SECTION_74 INSPECTION FPN OVERRUN FORWARD_PLAN CHANGE_REQUEST IMPOSED_VARIATION
+  DURATION_CHALLENGE SECTION_81 UNATTRIBUTED_WORKS@6
+CommentTopicResponse@62?62: general@6 section_74@6 inspection@6 fpn@6 overrun@6 forward_plan@6
+  change_request@6 imposed_variation@6 duration_challenge@6 section_81@6 unattributed_works@6 GENERAL@2
+  SECTION_74@2 INSPECTION@2 FPN@2 OVERRUN@2 FORWARD_PLAN@2 CHANGE_REQUEST@2 IMPOSED_VARIATION@2
+  DURATION_CHALLENGE@2 SECTION_81@2
+reporting.CommentTopicResponse@26?26: GENERAL SECTION_74 INSPECTION FPN OVERRUN FORWARD_PLAN CHANGE_REQUEST
+  IMPOSED_VARIATION DURATION_CHALLENGE SECTION_81 UNATTRIBUTED_WORKS@6
+DefectFixedOnsite: yes_by_inspector yes_by_onsite_members no
+DurationChallengeNonAcceptanceResponseStatus@6: reasonable_period_end_date_changed
+  reasonable_period_end_date_not_changed
+DurationChallengeNonAcceptanceResponseStatusResponse@6?6: reasonable_period_end_date_changed
+  reasonable_period_end_date_not_changed
+reporting.DurationChallengeNonAcceptanceResponseStatusResponse@6?6: reasonable_period_end_date_changed
+  reasonable_period_end_date_not_changed no_response
+DurationChallengeReviewStatus@6: duration_challenge_accepted duration_challenge_not_accepted
+DurationChallengeReviewStatusResponse@6?6: duration_challenge_accepted duration_challenge_not_accepted
+reporting.DurationChallengeReviewStatusResponse@6?6: duration_challenge_accepted
+  duration_challenge_not_accepted no_response
+FPNStatus: issued accepted paid paid_discounted disputed withdrawn
+FailureReason: live_site_signage live_site_distance live_site_safety_zone live_site_barriers
+  live_site_traffic_control live_site_pedestrian_provision live_site_cyclist_provision
+  live_site_operative_qualification live_site_equipment live_site_materials live_site_compaction
+  live_site_construction_layers live_site_storage_of_materials reinstatement_damage_to_surround_area
+  reinstatement_saw_cutting reinstatement_acute_angles reinstatement_verge reinstatement_anti_skid
+  reinstatement_fixed_features reinstatement_modular reinstatement_proximity
+  reinstatement_materials_incorrect reinstatement_materials_damaged reinstatement_edge_sealant
+  reinstatement_over_banding reinstatement_road_markings reinstatement_infill_pointing
+  reinstatement_ironwork_apparatus reinstatement_breaking_out_fretting reinstatement_interface_cracking
+  reinstatement_crowning reinstatement_depression reinstatement_as_laid_profile reinstatement_texture_depth
+  reinstatement_edge_depression investigatory_air_void@6 investigatory_material_type@6
+  investigatory_layer_depth@6 investigatory_contamination@6 investigatory_other@6
+FeatureCollectionType: FeatureCollection
+FeatureType: Feature
+FeeReportFormat@6: all_orgs_one_csv single_org_one_csv all_orgs_multiple_csvs
+ForwardPlanStatus: raised cancelled progressed
+ForwardPlanWorkType: planned hs2_highway_works
+GeoJSONCentrePointType: Point
+GeoJSONFeatureType@1: Point LineString Polygon
+lookup.GeoJSONFeatureType@1: Point LineString Polygon MultiLineString
+GeoJSONFeatureTypeResponse@26?26: Point LineString Polygon
+lookup.GeoJSONFeatureTypeResponse@26?26: Point LineString Polygon MultiLineString
+GeoJSONMultiLineStringType: MultiLineString
+HAInspectionOutcomeStatusType@6: inspection_outcome_promoter_accepts_failed_inspection reviewing_dispute
+  no_agreement inspection_withdrawn no_response
+HS2HighwayExemption: works_to_a_bridge alteration_or_disturbance_to_apparatus depositing_soil_or_materials
+  erection_of_scaffolding none_applicable
+HazardousMaterialType@6: coal_tar total_petroleum_hydrocarbons ph heavy_metal asbestos other
+IndustrySector@6: electric water gas telecoms transport highway_authority other
+InspectionCategory?6: a b c third_party routine joint_site_visit follow_up follow_up_completion
+  site_occupancy conditions core_sample@6 skid_resistance@6 texture_depth@6 surface_regularity@6
+  trial_hole@6
+export.InspectionCategory@6: a b c third_party routine joint_site_visit follow_up follow_up_completion
+  site_occupancy conditions core_sample skid_resistance texture_depth surface_regularity trial_hole
+InspectionCategoryResponse@26?26: a b c third_party routine joint_site_visit follow_up follow_up_completion
+  site_occupancy conditions core_sample@6 skid_resistance@6 texture_depth@6 surface_regularity@6
+  trial_hole@6 section_81_initial@6 section_81_follow_up@6
+reporting.InspectionCategoryResponse@26?26: a b c third_party routine joint_site_visit follow_up
+  follow_up_completion site_occupancy conditions core_sample@6 skid_resistance@6 texture_depth@6
+  surface_regularity@6 trial_hole@6
+InspectionOutcome: passed unable_to_complete_inspection failed_low failed_high further_inspections_required
+  agreed_site_compliance non_compliant_with_conditions works_stopped_apparatus_remaining
+  works_in_progress_no_carriageway_incursion works_in_progress works_stopped failed@6
+InspectionOutcomeStatusType@6: inspection_outcome_accepted inspection_outcome_disputed
+  inspection_outcome_promoter_accepts_failed_inspection joint_site_meeting_needed reviewing_dispute
+  no_agreement
+InspectionOutcomeStatusTypeResponse@6?6: inspection_outcome_accepted inspection_outcome_disputed
+  inspection_outcome_promoter_accepts_failed_inspection joint_site_meeting_needed reviewing_dispute
+  inspection_withdrawn no_agreement
+InspectionReasonForWithdrawal@26: incorrect_outcome_recorded wrong_works_or_organisation wrong_details
+  outcome_changed other
+InspectionResponseType@12: inspection reinspection
+InspectionResponseTypeResponse@26?26: inspection reinspection
+InspectionStatusResponse@26?26: recorded withdrawn scheduled
+InspectionType: live_site reinstatement non_compliance_follow_up section_81 investigatory_works@6
+JsmStatusResponse@6?6: awaiting_agreement date_and_time_agreed jsm_not_needed
+LaneRentalAssessmentChargeBand: charge_band_1 charge_band_2 charge_band_3 charge_band_4 charge_band_5
+LaneRentalAssessmentOutcome: chargeable potentially_chargeable charges_waived exempt charges_not_applicable
+LayerAffected@6: surface_course sub_base
+LocationType: footway carriageway verge cycleway footpath parking_place bus_stop_or_stand
+  cycle_hire_docking_station taxi_rank
+MaterialClassificationClassification@6: hazardous non_hazardous
+MaterialClassificationMaterialTypeResponse@6?6: coal_tar total_petroleum_hydrocarbons ph heavy_metal
+  asbestos other
+NonComplianceResponseStatus@6: issued withdrawn works_completed_and_passed joint_site_meeting_suggested
+  will_attend_joint_site_meeting works_complete_ready_for_inspection joint_site_meeting_not_needed
+  accept_suggestion
+export.NonComplianceResponseStatus@6: issued withdrawn works_completed_and_passed
+  joint_site_meeting_suggested will_attend_joint_site_meeting works_complete_ready_for_inspection
+  joint_site_meeting_not_needed accept_suggestion no_response
+NonComplianceResponseStatusResponse@6?6: issued withdrawn works_completed_and_passed
+  joint_site_meeting_suggested will_attend_joint_site_meeting works_complete_ready_for_inspection
+  joint_site_meeting_not_needed accept_suggestion
+NonComplianceStatus@6: issued withdrawn resolved
+OffenceCode: offence_code_05 offence_code_06 offence_code_08 offence_code_09
+OrganisationStatusResponse@26?26: active suspended disabled
+OrganisationType@1: PROMOTER HA CONTRACTOR
+OrganisationTypeResponse@26?26: PROMOTER HA CONTRACTOR
+OverrunWarningReason@6: more_than_five_slg_items_left_on_site five_or_less_slg_items_left_on_site
+  open_excavation spoil_left_on_site missing_road_markings missing_street_apparatus
+  active_traffic_management
+PaymentMethod@26: bank_transfer card_payment cash cheque
+Permission@6: Permit Compliance Work
+PermitCancellationReason@6: admin_error customer_reasons requested_by_highway_authority private_works
+  clash_of_works_on_site traffic_management_issues parking_issues no_staff_or_resource higher_priority_works
+  weather further_action_required other
+PermitConditionType: NCT01a NCT01b NCT02a NCT02b NCT04a NCT04b NCT05a NCT06a NCT07a NCT08a NCT08b NCT09a
+  NCT09b NCT09c NCT10a NCT11a NCT11b NCT12a NCT09d@6 NCT03@6
+PermitConditionTypeResponse@26?26: NCT01a NCT01b NCT02a NCT02b NCT04a NCT04b NCT05a NCT06a NCT07a NCT08a
+  NCT08b NCT09a NCT09b NCT09c NCT10a NCT11a NCT11b NCT12a NCT09d@6 NCT03@6
+reporting.PermitConditionTypeResponse@26?26: NCT01a NCT01b NCT02a NCT02b NCT04a NCT04b NCT05a NCT06a NCT07a
+  NCT08a NCT08b NCT09a NCT09b NCT09c NCT10a NCT11a NCT11b NCT12a
+event.PermitConditionTypeResponse@6?6: NCT01a NCT01b NCT02a NCT02b NCT04a NCT04b NCT05a NCT06a NCT07a NCT08a
+  NCT08b NCT09a NCT09b NCT09c NCT10a NCT11a NCT11b NCT12a
+PermitCsvExportPrefix: PA WR PAA
+PermitStatus: submitted granted permit_modification_request refused closed cancelled revoked progressed
+  under_assessment@6
+PermitStatusResponse@26?26: submitted granted permit_modification_request refused closed cancelled revoked
+  progressed under_assessment@6
+geojson.PermitStatusResponse@26?26: submitted granted permit_modification_request refused closed cancelled
+  revoked progressed
+event.PermitStatusResponse@6?6: submitted granted permit_modification_request refused closed cancelled
+  revoked progressed
+PrivateStreetStatus@6: cancelled issued
+PromoterInspectionOutcomeStatusType@6: inspection_outcome_accepted inspection_outcome_disputed
+  joint_site_meeting_needed inspection_outcome_promoter_disagrees_with_ha_acceptance_on_behalf no_response
+ReasonForRefusal: RC10 RC11 RC12 RC20 RC21 RC22 RC23 RC30 RC31 RC32 RC33 RC40 RC41 RC42 RC43 RC44 RC50
+ReinstatementStatus: interim permanent
+ReinstatementType: excavation bar_holes core_holes pole_testing
+ReinstatementTypeCode@1: 1 2 3 4 5 6 7 8 9 10
+ReinstatementTypeCodeResponse@26?26: 1 2 3 4 5 6 7 8 9 10
+Role: Planner HighwayAuthority Admin Contractor API UI DataExport StreetWorksAdmin@6
+Section58Duration@6: six_months one_year two_years three_years
+Section58Extent@6: whole_road part_of_the_road
+Section58Status@6: proposed in_force cancelled closed
+Section74HAStatus@6: warning_issued charges_ended warning_disputed withdrawn draft_invoice_issued resolved
+Section74PromoterStatus@6: acknowledge_overrun_warning site_visited_and_rectified warning_disputed
+  acknowledge_draft_invoice charge_under_review charge_agreed
+Section81Severity: high low
+Section81Status: issued acknowledged accepted accepted_fixed rejected resolved_by_ha cancelled reassigned@6
+Section81Type: tee_valve_access_covers cabinet marker_post pole_post
+  overhead_cables_broken_low_encroaching_onto_highway other unattributed_works_live_site@6
+  unattributed_works_completed@6
+Section81WorkType: permit_works non_notifiable_works
+TrafficManagementType: road_closure contra_flow lane_closure multi_way_signals two_way_signals
+  convoy_workings stop_go_boards priority_working give_and_take some_carriageway_incursion
+  no_carriageway_incursion temp_obstruction_15_minute_delay@6
+TrafficManagementTypeResponse@26?26: road_closure contra_flow lane_closure multi_way_signals two_way_signals
+  convoy_workings stop_go_boards priority_working give_and_take some_carriageway_incursion
+  no_carriageway_incursion temp_obstruction_15_minute_delay@6
+event.TrafficManagementTypeResponse@6?6: road_closure contra_flow lane_closure multi_way_signals
+  two_way_signals convoy_workings stop_go_boards priority_working give_and_take some_carriageway_incursion
+  no_carriageway_incursion
+WorkCategory: minor standard major immediate_urgent immediate_emergency paa hs2_highway
+geojson.WorkCategory@1: minor standard major immediate_urgent immediate_emergency paa
+WorkCategoryResponseEnum@26?26: minor standard major immediate_urgent immediate_emergency paa hs2_highway
+WorkStatus: planned in_progress completed cancelled unattributable historical non_notifiable section_81
+WorkType: planned immediate hs2_highway_works
+WorkstreamAccessLevel: full_write read_only
+WorkstreamStatus@1: active deactivated
+WorkstreamStatusResponse@26?26: active deactivated
+"""
