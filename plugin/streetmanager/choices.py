@@ -46,7 +46,8 @@ class Choices(Mapping[Value, Choice]):
         return choice.words if choice else otherwise or str(value)
 
 
-def _list(pairs: Iterable[tuple[Value, str]]) -> Choices:
+def listed(pairs: Iterable[tuple[Value, str]]) -> Choices:
+    """A closed list out of values and their words, each known to every version."""
     return Choices(*(Choice(value, words) for value, words in pairs))
 
 
@@ -65,7 +66,7 @@ def closed_list(model: type, name: str) -> Choices | None:
     return None
 
 
-WORK_TYPES = _list(
+WORK_TYPES = listed(
     [
         ("planned", "Planned"),
         ("immediate", "Immediate"),
@@ -73,9 +74,9 @@ WORK_TYPES = _list(
     ]
 )
 
-APPLICATION_TYPES = _list([("permit", "Permit"), ("notice", "Notice")])
+APPLICATION_TYPES = listed([("permit", "Permit"), ("notice", "Notice")])
 
-ACTIVITY_TYPES = _list(
+ACTIVITY_TYPES = listed(
     [
         ("utility_repair_and_maintenance_works", "Utility repair and maintenance"),
         ("utility_asset_works", "Utility asset works"),
@@ -111,7 +112,7 @@ TRAFFIC_MANAGEMENT_TYPES = Choices(
     Choice("no_carriageway_incursion", "No incursion into the carriageway"),
 )
 
-COLLABORATION_TYPES = _list(
+COLLABORATION_TYPES = listed(
     [
         ("trench_sharing_primary_promoter", "Sharing a trench, as the primary promoter"),
         ("trench_sharing_secondary_promoter", "Sharing a trench, as a secondary promoter"),
@@ -120,7 +121,7 @@ COLLABORATION_TYPES = _list(
     ]
 )
 
-LOCATION_TYPES = _list(
+LOCATION_TYPES = listed(
     [
         ("footway", "Footway (beside a road)"),
         ("carriageway", "Carriageway"),
@@ -134,7 +135,7 @@ LOCATION_TYPES = _list(
     ]
 )
 
-FOOTWAY_CLOSURES = _list(
+FOOTWAY_CLOSURES = listed(
     [
         ("no", "No"),
         ("yes_provide_pedestrian_walkway", "Yes, with a walkway for pedestrians"),
@@ -142,11 +143,11 @@ FOOTWAY_CLOSURES = _list(
     ]
 )
 
-FOOTPATH_CLOSURES = _list(
+FOOTPATH_CLOSURES = listed(
     [("no", "No"), ("yes_discussed_with_ha", "Yes, and it was discussed with the highway authority")]
 )
 
-HS2_EXEMPTIONS = _list(
+HS2_EXEMPTIONS = listed(
     [
         ("works_to_a_bridge", "Works to a bridge"),
         ("alteration_or_disturbance_to_apparatus", "Altering or disturbing apparatus"),
@@ -156,7 +157,7 @@ HS2_EXEMPTIONS = _list(
     ]
 )
 
-REINSTATEMENT_TYPES = _list((code, f"Type {code}") for code in range(11))
+REINSTATEMENT_TYPES = listed((code, f"Type {code}") for code in range(11))
 
 # The statutory guidance for permit schemes groups the national conditions by their number.
 PERMIT_CONDITIONS = Choices(
@@ -183,7 +184,7 @@ PERMIT_CONDITIONS = Choices(
 )
 
 # Codes by the NSG Data Transfer Format 8.1, table of special designations; the gaps are retired codes.
-DESIGNATION_CODES = _list(
+DESIGNATION_CODES = listed(
     [
         (1, "Protected street"),
         (2, "Traffic-sensitive street"),
@@ -213,7 +214,7 @@ DESIGNATION_CODES = _list(
 )
 
 # Codes by the NSG Data Transfer Format 8.1, table of periodicity.
-PERIODICITY_CODES = _list(
+PERIODICITY_CODES = listed(
     [
         (1, "Every day"),
         (2, "Working days"),
