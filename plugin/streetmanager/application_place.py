@@ -10,6 +10,7 @@ from . import choices
 from .fields import About, AllOf, When
 from .permit_parts import PermitASD
 from .records import Day, Writing
+from .street_fields import AreaName, RoadCategory, StreetName, Town, Usrn
 
 HS2_PROMOTER = "7374"
 IS_HS2 = When("promoter_swa_code", HS2_PROMOTER)
@@ -134,49 +135,10 @@ class WhatWhereWhen(Writing):
             source="WorkCreateRequest.works_coordinates",
         ),
     ]
-    usrn: Annotated[
-        int,
-        About(
-            "USRN",
-            "The unique street reference number of the street that the works are on.",
-            "place",
-            needed=True,
-            least=100001,
-            most=99999999,
-            ask="Choose the street, or enter its USRN.",
-            source="BR 1.4",
-        ),
-    ]
-    street_name: Annotated[
-        Optional[str],
-        About(
-            "Street",
-            "As the gazetteer has it. Left blank, the service fills it in from the USRN.",
-            "place",
-            longest=100,
-            source="WorkCreateRequest.street_name",
-        ),
-    ] = None
-    town: Annotated[
-        Optional[str],
-        About(
-            "Town",
-            "As the gazetteer has it. Left blank, the service fills it in from the USRN.",
-            "place",
-            longest=100,
-            source="WorkCreateRequest.town",
-        ),
-    ] = None
-    area_name: Annotated[
-        Optional[str],
-        About(
-            "Area",
-            "The locality, as the gazetteer has it. Left blank, the service fills it in from the USRN.",
-            "place",
-            longest=100,
-            source="WorkCreateRequest.area_name",
-        ),
-    ] = None
+    usrn: Usrn
+    street_name: StreetName = None
+    town: Town = None
+    area_name: AreaName = None
     highway_authority_swa_code: Annotated[
         str,
         About(
@@ -190,19 +152,7 @@ class WhatWhereWhen(Writing):
             source="WorkCreateRequest.highway_authority_swa_code",
         ),
     ]
-    road_category: Annotated[
-        Optional[int],
-        About(
-            "Reinstatement type",
-            "How heavily the street is built. Where a street has several, choose the one for your stretch. "
-            "Left blank, the service fills it in.",
-            "place",
-            choices=choices.REINSTATEMENT_TYPES,
-            least=0,
-            most=10,
-            source="BR 1.4",
-        ),
-    ] = None
+    road_category: RoadCategory = None
     works_location_description: Annotated[
         str,
         About(
