@@ -1,9 +1,15 @@
-"""The National Grid as a file that PROJ, and so QGIS, converts by: a grid of shifts out of the OSTN15 tables.
+"""The National Grid as a file that PROJ, and so QGIS, converts by: the OSTN15 tables as a grid of shifts.
 
-A GeoTIFF grid of horizontal offsets from OSGB36 to ETRS89, 0.01° of latitude by 0.015° of longitude, in one strip
-a band: PROJ reads that a thousand times faster than tiles where points lie scattered. Written with numpy and zlib
-alone. PROJ interpolates between its nodes: on the official points within 6.4 mm of the definition, and within a
-centimetre on more than 99 % of England; up to 6 cm where the tables bend sharply within a kilometre.
+Grids of shifts are made for degrees, and bend where their own nodes are; the tables bend at every whole kilometre
+of their own projection. So the grid's nodes are the tables' own: the pipeline takes a kilometre for a hundredth of
+a degree, shifts, and turns back into metres (`eqc` on a sphere of that size does no more). PROJ reads between the
+nodes as the definition does, and agrees with national_grid.py within 0.03 mm at two million random places in
+England, both ways, and within 1.1 mm with Ordnance Survey's own points. (A grid in true degrees, 0.01° by 0.015°,
+was up to 6 cm off in England and no smaller.)
+
+The file is a GeoTIFF of two grids: the tables, 701 by 1251 nodes, and around them, for maps that show more than
+Great Britain, the seven-parameter transformation every 20 km. Each in one strip a band: PROJ reads that a thousand
+times faster than tiles where points lie scattered. Written with numpy and zlib alone: 1.3 MB, a third of a second.
 """
 
 from __future__ import annotations
@@ -15,20 +21,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from pyproj import Transformer
-from pyproj.enums import TransformDirection
 
 from . import national_grid
-from .projection_thread import projects
 
-STEP_LATITUDE, STEP_LONGITUDE = 0.01, 0.015
-# OSGB36 degrees around all of Great Britain.
-WEST, EAST, SOUTH, NORTH = -9.0, 2.1, 49.75, 61.0
-# Shifts are kept to a 131072nd of an arc second, a quarter of a millimetre: the zeros behind compress well.
-FINENESS = 2.0**17
+# What stands for a kilometre, in degrees of the grid file.
+DEGREES_A_KILOMETRE = 0.01
+# Around the tables: kilometres, multiples of the step from (0, 0).
+OUTER_STEP = 20.0
+OUTER_WEST, OUTER_EAST, OUTER_SOUTH, OUTER_NORTH = -1200.0, 1900.0, -1200.0, 2400.0
+# Shifts are kept to a 2**20th of an arc second, 0.03 mm: the zeros behind compress well.
+FINENESS = 2.0**20
+_SECONDS_A_METRE = 3.6 * DEGREES_A_KILOMETRE
 
-_GRID = "+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy"
-_TO_GRID = f"+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step {_GRID}"
+_PLANE = f"+proj=eqc +R={1000 / np.radians(DEGREES_A_KILOMETRE):.9f}"
+_PSEUDO_GRID = "+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=GRS80"
 _ENDINGS = {
     4258: "+step +proj=unitconvert +xy_in=rad +xy_out=deg",
     4326: "+step +proj=unitconvert +xy_in=rad +xy_out=deg",
@@ -37,7 +43,6 @@ _ENDINGS = {
 _METADATA = (
     "<GDALMetadata>"
     '<Item name="TYPE">HORIZONTAL_OFFSET</Item>'
-    '<Item name="target_crs_epsg_code">4258</Item>'
     '<Item name="area_of_use">Great Britain</Item>'
     '<Item name="DESCRIPTION" sample="0" role="description">latitude_offset</Item>'
     '<Item name="UNITTYPE" sample="0" role="unittype">arc-second</Item>'
@@ -52,15 +57,18 @@ _FORMATS = {_SHORT: "H", _LONG: "I", _DOUBLE: "d"}
 
 
 class Shifts(NamedTuple):
-    """Rows from north to south of arc seconds from OSGB36 to ETRS89, float32."""
+    """A grid of shifts in metres, rows from north to south; west, north and step in kilometres."""
 
-    latitude: np.ndarray
-    longitude: np.ndarray
+    west: float
+    north: float
+    step: float
+    northing: np.ndarray
+    easting: np.ndarray
 
 
 def write(path: Path) -> None:
     """Write the grid; what stood there before is replaced only by a whole one. Raises OSError, TablesMissing."""
-    content = _tiff(shifts())
+    content = _tiff([_outer(), _tables()])
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(content)
@@ -80,28 +88,29 @@ def pipeline(path: Path, epsg: int) -> str:
     name = path.as_posix()
     if "," in name or '"' in name:
         raise ValueError("PROJ cannot read a grid whose path has a comma or a quotation mark in it.")
-    return f'+proj=pipeline +step +inv {_GRID} +step +proj=hgridshift +grids="{name}" {_ENDINGS[epsg]}'
+    return (
+        f'+proj=pipeline +step +inv {_PLANE} +step +inv +proj=hgridshift +grids="{name}"'
+        f" +step {_PLANE} +step +inv {_PSEUDO_GRID} {_ENDINGS[epsg]}"
+    )
 
 
-@projects
-def shifts() -> Shifts:
-    """The shifts at the nodes of the grid."""
-    rows, columns = _size()
-    latitude = NORTH - STEP_LATITUDE * np.arange(rows)
-    longitude = WEST + STEP_LONGITUDE * np.arange(columns)
-    lon, lat = (grid.ravel() for grid in np.meshgrid(longitude, latitude))
-    to_grid = Transformer.from_pipeline(_TO_GRID)
-    easting, northing = to_grid.transform(lon, lat, direction=TransformDirection.FORWARD)
-    etrs_lon, etrs_lat = national_grid.to_etrs89(easting, northing)
-    return Shifts(_kept(etrs_lat - lat).reshape(rows, columns), _kept(etrs_lon - lon).reshape(rows, columns))
+def _tables() -> Shifts:
+    """The tables as they are."""
+    easting, northing = national_grid.table_shifts()
+    return Shifts(0.0, national_grid.GREATEST_NORTHING / 1000, 1.0, northing[::-1], easting[::-1])
 
 
-def _size() -> tuple[int, int]:
-    return round((NORTH - SOUTH) / STEP_LATITUDE) + 1, round((EAST - WEST) / STEP_LONGITUDE) + 1
+def _outer() -> Shifts:
+    """The seven-parameter transformation around them."""
+    west_to_east = np.arange(OUTER_WEST, OUTER_EAST + 1, OUTER_STEP)
+    north_to_south = np.arange(OUTER_NORTH, OUTER_SOUTH - 1, -OUTER_STEP)
+    e, n = np.meshgrid(1000 * west_to_east, 1000 * north_to_south)
+    moved_e, moved_n = national_grid.by_seven_parameters(e, n)
+    return Shifts(OUTER_WEST, OUTER_NORTH, OUTER_STEP, moved_n - n, moved_e - e)
 
 
-def _kept(degrees: np.ndarray) -> np.ndarray:
-    return (np.round(degrees * 3600 * FINENESS) / FINENESS).astype("<f4")
+def _kept(metres: np.ndarray) -> np.ndarray:
+    return (np.round(metres * _SECONDS_A_METRE * FINENESS) / FINENESS).astype("<f4")
 
 
 def _strip(band: np.ndarray) -> bytes:
@@ -114,35 +123,48 @@ def _strip(band: np.ndarray) -> bytes:
     return zlib.compress(less.tobytes(), 6)
 
 
-def _tiff(found: Shifts) -> bytes:
-    rows, columns = found.latitude.shape
-    strips = [_strip(band) for band in found]
-    first = 8
-    offsets = [first, first + len(strips[0])]
-    keys = (1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 2, 2048, 0, 1, 4277)
-    tags: list[tuple[int, int, tuple[float, ...] | bytes]] = [
+def _tiff(grids: list[Shifts]) -> bytes:
+    """One directory a grid, each behind its strips, and pointing to the next."""
+    content = bytearray(struct.pack("<2sHI", b"II", 42, 0))
+    link = 4
+    for found in grids:
+        strips = [_strip(_kept(band)) for band in (found.northing, found.easting)]
+        offsets = (len(content), len(content) + len(strips[0]))
+        content += b"".join(strips)
+        content += b"\0" * (len(content) % 2)
+        at = len(content)
+        struct.pack_into("<I", content, link, at)
+        tags = _tags(found, offsets, (len(strips[0]), len(strips[1])))
+        content += _directory(tags, at)
+        link = at + 2 + 12 * len(tags)
+    return bytes(content)
+
+
+def _tags(
+    found: Shifts, offsets: tuple[int, int], lengths: tuple[int, int]
+) -> list[tuple[int, int, tuple[float, ...] | bytes]]:
+    rows, columns = found.northing.shape
+    step = found.step * DEGREES_A_KILOMETRE
+    west, north = found.west * DEGREES_A_KILOMETRE, found.north * DEGREES_A_KILOMETRE
+    return [
         (256, _LONG, (columns,)),
         (257, _LONG, (rows,)),
         (258, _SHORT, (32, 32)),
         (259, _SHORT, (8,)),  # deflate
         (262, _SHORT, (1,)),
-        (273, _LONG, tuple(offsets)),
+        (273, _LONG, offsets),
         (277, _SHORT, (2,)),
         (278, _LONG, (rows,)),  # all rows in one strip
-        (279, _LONG, tuple(len(strip) for strip in strips)),
+        (279, _LONG, lengths),
         (284, _SHORT, (2,)),  # a strip for each band
         (317, _SHORT, (3,)),  # the predictor for floating point
         (338, _SHORT, (0,)),
         (339, _SHORT, (3, 3)),  # floating point
-        (33550, _DOUBLE, (STEP_LONGITUDE, STEP_LATITUDE, 0.0)),
-        (33922, _DOUBLE, (0.0, 0.0, 0.0, WEST, NORTH, 0.0)),
-        (34735, _SHORT, keys),
+        (33550, _DOUBLE, (step, step, 0.0)),
+        (33922, _DOUBLE, (0.0, 0.0, 0.0, west, north, 0.0)),
+        (34735, _SHORT, (1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 2, 2048, 0, 1, 4258)),
         (42112, _ASCII, _METADATA.encode("ascii")),
     ]
-    body = b"".join(strips)
-    body += b"\0" * (len(body) % 2)
-    directory = first + len(body)
-    return struct.pack("<2sHI", b"II", 42, directory) + body + _directory(tags, directory)
 
 
 def _directory(tags: list[tuple[int, int, tuple[float, ...] | bytes]], at: int) -> bytes:

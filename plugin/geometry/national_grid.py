@@ -124,6 +124,29 @@ def accuracy(easting: Any, northing: Any) -> Any:
     return np.where(inside, EXACT, np.where(finite, APPROXIMATE, np.inf))[()]
 
 
+def table_shifts() -> tuple[np.ndarray, np.ndarray]:
+    """The tables: the shifts east and north in metres at every whole kilometre, rows from south to north.
+
+    Shape (1251, 701) each; to be added to eastings and northings on GRS80. Raises TablesMissing.
+    """
+    definition = _definition()
+    return (EAST_BASE + definition.east.astype(float)) / 1000, (
+        NORTH_BASE + definition.north.astype(float)
+    ) / 1000
+
+
+@projects
+def by_seven_parameters(easting: Any, northing: Any) -> tuple[Any, Any]:
+    """Eastings and northings on GRS80 (ETRS89, without shifts) as those of the National Grid, within about 5 m.
+
+    By the seven-parameter transformation alone, as it is used outside the tables. Raises TablesMissing.
+    """
+    definition = _definition()
+    e, n = _arrays(easting, northing)
+    lon, lat = _project(definition.pseudo_grid, e, n, TransformDirection.INVERSE)
+    return _project(definition.helmert, lon, lat, TransformDirection.FORWARD)
+
+
 def _arrays(first: Any, second: Any) -> tuple[np.ndarray, np.ndarray]:
     a, b = np.broadcast_arrays(np.asarray(first, dtype=float), np.asarray(second, dtype=float))
     return a, b

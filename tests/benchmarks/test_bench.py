@@ -30,4 +30,4 @@ def test_exactness_beside_what_others_do_by_default():
     figures = bench.exactness()
     assert figures["grid.max_error_mm"] <= 1.1
     assert figures["grid.pyproj_default_max_error_m"] > 1
-    assert figures["grid.grid_file_max_error_mm"] <= 7.5
+    assert figures["grid.grid_file_max_error_mm"] <= 1.1
