@@ -27,6 +27,8 @@ SECTION_TITLES = {
     "offence": "The offence",
     "notice": "The notice",
     "answer": "The answer",
+    "change": "The change",
+    "comment": "The comment",
     "charges": "Charges",
     "place": "The place",
     "dates": "Dates",
@@ -89,6 +91,28 @@ class AnyOf:
     def holds(self, values: Mapping[str, Any]) -> bool:
         """Whether one holds."""
         return any(condition.holds(values) for condition in self.conditions)
+
+
+@dataclass(frozen=True)
+class Not:
+    """Holds where its condition does not."""
+
+    condition: Condition
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Whether the condition fails."""
+        return not self.condition.holds(values)
+
+
+@dataclass(frozen=True)
+class Not:
+    """Holds where its condition does not: also where the field has no value."""
+
+    condition: Condition
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Whether the condition does not hold."""
+        return not self.condition.holds(values)
 
 
 @dataclass(frozen=True)
