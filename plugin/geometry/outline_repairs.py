@@ -7,6 +7,7 @@ from typing import Any
 
 import shapely
 
+from . import arcs
 from .constructions import NotConstructible, corridor
 from .findings import Context
 from .positions import HEIGHTS, drawn, mapping
@@ -49,6 +50,15 @@ def strip_heights(geometry: Mapping[str, Any] | None) -> Repaired:
     if HEIGHTS not in drawn(geometry).oddities:
         return nothing_done(geometry)
     return Repaired(mapping(Subject(geometry, Context()).parts), "Left out the heights. Nothing moved.")
+
+
+def straighten(geometry: Mapping[str, Any] | None) -> Repaired:
+    """Makes short straight stretches of arcs, within a centimetre of them; the positions that were given stay."""
+    made = arcs.straightened(geometry) if geometry is not None and arcs.is_curved(geometry) else None
+    if made is None:
+        return nothing_done(geometry)
+    words = "Made straight stretches of the arcs. They lie within"
+    return Repaired(made[0], f"{words} {distance_words(max(made[1], 0.0001))} of them.", made[1])
 
 
 def line_to_corridor(geometry: Mapping[str, Any] | None, width: float | None = None) -> Repaired:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from . import mistaken_crs
+from . import arcs, mistaken_crs
 from .degrees import in_metres
 from .pasted_shape import EXPECTED, NAMES, PLACES, Given, NotPasted
 from .pasted_tables import rows_of
@@ -74,7 +74,7 @@ def _given(plain: str) -> Iterator[Given]:
     if plain[0] in "{[":
         yield from _of_json(_json(plain))
     elif is_wkt(plain):
-        yield from (Given(geometry, code) for geometry, code in wkt(plain))
+        yield from (_without_arcs(Given(geometry, code)) for geometry, code in wkt(plain))
     else:
         yield from rows_of(plain)
 
@@ -90,7 +90,22 @@ def _gathered(given: list[Given]) -> Pasted:
             shapes.append(shape)
     if not shapes:
         raise NotPasted(f"There is no shape with a place in the text. {EXPECTED}")
-    return Pasted(tuple(shapes), _words(shapes, left_out))
+    words = _words(shapes, left_out)
+    if any(one.curved for one in given):
+        words += " Arcs were made straight stretches, within 1 cm of them."
+    return Pasted(tuple(shapes), words)
+
+
+def _without_arcs(given: Given) -> Given:
+    """A shape with straight stretches for arcs; within a centimetre, in degrees too."""
+    if not arcs.is_curved(given.geometry):
+        return given
+    rough = arcs.straightened(given.geometry, 1e9)
+    if rough is None:
+        raise NotWkt("The arcs of the shape cannot be read. Make straight stretches of them first.")
+    in_degrees = given.code not in METRES_CODES and (np.abs(drawn(rough[0]).positions) <= 180).all()
+    made = arcs.straightened(given.geometry, arcs.WITHIN_DEGREES if in_degrees else arcs.WITHIN)
+    return given if made is None else Given(made[0], given.code, given.name, True)
 
 
 def _on_the_grid(given: Given) -> PastedShape | None:

@@ -28,8 +28,12 @@ class NotPasted(Exception):
 
 @dataclass(frozen=True)
 class Given:
-    """A geometry as it stands in the text, and the EPSG code that the text names for it, if any."""
+    """A geometry as it stands in the text, and the EPSG code that the text names for it, if any.
+
+    curved: whether it had arcs, which have been made straight.
+    """
 
     geometry: Mapping[str, Any]
     code: int | None = None
     name: str = ""
+    curved: bool = False

@@ -16,12 +16,21 @@ _KINDS = {
     "MULTIPOLYGON": "MultiPolygon",
     "GEOMETRYCOLLECTION": "GeometryCollection",
 }
-_CURVES = ("CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON", "MULTICURVE", "MULTISURFACE", "TRIANGLE", "TIN")
+# Each with what a member is that does not say so itself.
+_CURVES = {
+    "CIRCULARSTRING": "",
+    "COMPOUNDCURVE": "LINESTRING",
+    "CURVEPOLYGON": "LINESTRING",
+    "MULTICURVE": "LINESTRING",
+    "MULTISURFACE": "POLYGON",
+}
+_SOLID = ("TRIANGLE", "TIN")
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _WORD = re.compile(r"\s*([A-Za-z]+)")
 _SRID = re.compile(r"\s*SRID\s*=\s*(\d{1,6})\s*;", re.I)
 _START = re.compile(
-    rf"\s*(?:SRID\s*=\s*\d+\s*;)?\s*({'|'.join((*_KINDS, *_CURVES))})\b\s*(?:Z|M|ZM)?\s*(\(|EMPTY)", re.I
+    rf"\s*(?:SRID\s*=\s*\d+\s*;)?\s*({'|'.join((*_KINDS, *_CURVES, *_SOLID))})\b\s*(?:Z|M|ZM)?\s*(\(|EMPTY)",
+    re.I,
 )
 _TOKEN = re.compile(rf"\s*(?:([(),])|({_NUMBER})|([A-Za-z]+))")
 _LISTED = re.compile(r"\s*(Multi)?(Point|LineString|Line|Polygon)\s*:\s*(.*)", re.I | re.S)
@@ -83,11 +92,11 @@ class _Reader:
     def __init__(self, text: str, at: int) -> None:
         self.text, self.at = text, at
 
-    def geometry(self, deeper: int) -> dict[str, Any]:
-        word = self._word()
-        if word in _CURVES:
-            raise NotWkt("The shape has curves. Make straight stretches of them first.")
-        kind = _KINDS.get(word)
+    def geometry(self, deeper: int, otherwise: str = "") -> dict[str, Any]:
+        word = otherwise if otherwise and self._peek() == "(" else self._word()
+        if word in _SOLID:
+            raise NotWkt("The shape is a triangle of a surface. Take its outline as a polygon.")
+        kind = _KINDS.get(word, word if word in _CURVES else None)
         if kind is None or deeper == 0:
             raise NotWkt(f"“{_short(word)}” is no type of shape.")
         mark = self._peek()
@@ -97,22 +106,22 @@ class _Reader:
         if mark == "EMPTY":
             self._take()
             return self._empty(kind)
-        if kind == "GeometryCollection":
-            return {"type": kind, "geometries": self._members(deeper)}
+        if kind == "GeometryCollection" or _CURVES.get(kind):
+            return {"type": kind, "geometries": self._members(deeper, _CURVES.get(kind, ""))}
         held = self._brackets(deeper)
         return {"type": kind, "coordinates": self._fitting(kind, held)}
 
     def _empty(self, kind: str) -> dict[str, Any]:
-        if kind == "GeometryCollection":
-            return {"type": kind, "geometries": []}
+        if kind == "GeometryCollection" or _CURVES.get(kind):
+            return {"type": "GeometryCollection", "geometries": []}
         return {"type": kind, "coordinates": []}
 
-    def _members(self, deeper: int) -> list[dict[str, Any]]:
+    def _members(self, deeper: int, otherwise: str) -> list[dict[str, Any]]:
         self._expect("(")
-        members = [self.geometry(deeper - 1)]
+        members = [self.geometry(deeper - 1, otherwise)]
         while self._peek() == ",":
             self._take()
-            members.append(self.geometry(deeper - 1))
+            members.append(self.geometry(deeper - 1, otherwise))
         self._expect(")")
         return members
 

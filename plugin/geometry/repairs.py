@@ -19,7 +19,14 @@ from .crs_repairs import (
     swap_axes,
     wgs84_taken_for_osgb36,
 )
-from .outline_repairs import drop_close, line_to_corridor, smooth_spikes, strip_heights, thin_out
+from .outline_repairs import (
+    drop_close,
+    line_to_corridor,
+    smooth_spikes,
+    straighten,
+    strip_heights,
+    thin_out,
+)
 from .part_repairs import drop_same_points, join_parts, keep_largest
 from .repaired import NOTHING_DONE, Repaired
 from .ring_repairs import close, drop_repeated, untangle
@@ -34,6 +41,7 @@ REPAIRS: dict[str, Callable[..., Repaired]] = {
     "join_parts": join_parts,
     "drop_same_points": drop_same_points,
     "strip_heights": strip_heights,
+    "straighten": straighten,
     "from_degrees": from_degrees,
     "from_web_mercator": from_web_mercator,
     "swap_axes": swap_axes,
@@ -55,6 +63,7 @@ WORDS = {
     "join_parts": "Join",
     "drop_same_points": "Drop repeats",
     "strip_heights": "Drop heights",
+    "straighten": "Make straight",
     "from_degrees": "Convert",
     "from_web_mercator": "Convert",
     "swap_axes": "Swap",

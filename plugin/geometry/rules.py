@@ -58,8 +58,8 @@ _HS2 = "Street Manager: HS2 Act limits and additional USRNs"
 _OURS = "Works Extents: the service does not check it and accepts what is wrong"
 
 RULES: tuple[Rule, ...] = (
-    Rule("nothing_drawn", STOPS, _WORKS, shape_rules.nothing_drawn, halts=True),
     Rule("curves", STOPS, _WORKS, shape_rules.curves, halts=True),
+    Rule("nothing_drawn", STOPS, _WORKS, shape_rules.nothing_drawn, halts=True),
     Rule("unknown_type", STOPS, _WORKS, shape_rules.unknown_type, halts=True),
     Rule("type_not_allowed", STOPS, _WORKS, shape_rules.type_not_allowed),
     Rule("several_parts", STOPS, _WORKS, shape_rules.several_parts),

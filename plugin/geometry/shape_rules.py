@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 
+from . import arcs
 from .joining import joined
-from .positions import HEIGHTS, UNKNOWN_TYPE
+from .positions import HEIGHTS, UNKNOWN_TYPE, drawn
 from .remark import Remark, counted, places_of
 from .subject import Ring, Subject, TangledPolygon
 from .submission_kinds import kind_of
 
 NAMES = {"Point": "a point", "LineString": "a line", "Polygon": "a polygon"}
-
-# What QGIS and WKT call shapes with arcs, in small letters.
-CURVES = frozenset(
-    {"circularstring", "compoundcurve", "curvepolygon", "multicurve", "multisurface", "curve", "surface"}
-)
 
 _HOLE_REASONS = (
     ("Hole lies outside", "A hole lies outside the polygon."),
@@ -35,12 +31,15 @@ def nothing_drawn(subject: Subject) -> Iterator[Remark]:
 
 def curves(subject: Subject) -> Iterator[Remark]:
     """A shape is made of straight stretches."""
-    named = subject.geometry.get("type") if isinstance(subject.geometry, Mapping) else None
-    if isinstance(named, str) and named.lower() in CURVES:
-        yield Remark(
-            "It has curves, and Street Manager takes straight stretches only. Segmentize it first, or draw it again.",
-            places_of(subject.positions[:1]),
-        )
+    if not arcs.is_curved(subject.geometry):
+        return
+    made = arcs.straightened(subject.geometry)
+    advice = "Draw it again." if made is None else "Make them straight, within a centimetre."
+    yield Remark(
+        f"It has curves, and Street Manager takes straight stretches only. {advice}",
+        places_of(drawn(subject.geometry if made is None else made[0]).positions[:1]),
+        None if made is None else "straighten",
+    )
 
 
 def unknown_type(subject: Subject) -> Iterator[Remark]:

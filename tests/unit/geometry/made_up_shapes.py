@@ -72,4 +72,20 @@ named_rubbish = st.builds(
     anything,
 )
 rubbish = st.one_of(anything, named_rubbish)
-everything = st.one_of(drawn_shapes, shapes_in_degrees, odd_shapes, rubbish)
+lines_and_arcs = st.builds(
+    lambda kind, held: {"type": kind, "coordinates": held},
+    st.sampled_from(["CircularString", "LineString"]),
+    st.one_of(st.lists(places, max_size=7), rings(mixed_places)),
+)
+curved_shapes = st.recursive(
+    lines_and_arcs,
+    lambda inner: st.builds(
+        lambda kind, held: {"type": kind, "geometries": held},
+        st.sampled_from(
+            ["CompoundCurve", "CurvePolygon", "MultiCurve", "MultiSurface", "GeometryCollection"]
+        ),
+        st.one_of(st.lists(inner, max_size=3), rubbish),
+    ),
+    max_leaves=6,
+)
+everything = st.one_of(drawn_shapes, shapes_in_degrees, odd_shapes, curved_shapes, rubbish)

@@ -58,7 +58,7 @@ def only(geometry, code, severity, **context):
 @pytest.mark.parametrize("kind", ["CircularString", "CompoundCurve", "CURVEPOLYGON", "MultiSurface"])
 def test_curves(kind):
     finding = only({"type": kind, "coordinates": [[E, N], [E + 1, N + 1], [E + 2, N]]}, "curves", STOPS)
-    assert "Segmentize" in finding.words
+    assert "straight stretches only" in finding.words
 
 
 @pytest.mark.parametrize(

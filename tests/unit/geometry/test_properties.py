@@ -15,7 +15,15 @@ from plugin.geometry.positions import drawn
 from plugin.geometry.repairs import REPAIRS, repair
 from plugin.geometry.rules import RULES, check
 
-from .made_up_shapes import drawn_shapes, everything, odd_shapes, polygons, rubbish, shapes_in_degrees
+from .made_up_shapes import (
+    curved_shapes,
+    drawn_shapes,
+    everything,
+    odd_shapes,
+    polygons,
+    rubbish,
+    shapes_in_degrees,
+)
 
 STREET = {"type": "MultiLineString", "coordinates": [[[470_000, 310_050], [470_500, 310_050]]]}
 CODES = {rule.code for rule in RULES}
@@ -71,7 +79,7 @@ def test_what_cannot_be_written_is_stopped_by_a_finding(geometry):
 
 
 @MANY
-@given(drawn_shapes | shapes_in_degrees | odd_shapes)
+@given(drawn_shapes | shapes_in_degrees | odd_shapes | curved_shapes)
 def test_after_a_repair_its_own_rule_finds_nothing(geometry):
     for finding in check(geometry):
         if finding.repair is None:
