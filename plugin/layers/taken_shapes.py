@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import shapely
 from qgis.core import (
     QgsAbstractFeatureSource,
+    QgsAbstractGeometry,
     QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
     QgsGeometry,
@@ -15,27 +17,48 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..geometry import arcs
 from ..geometry.areas import box_border
 from .reprojection import to_national_grid
+
+
+class Taken(NamedTuple):
+    """Shapes (shapely's, EPSG:27700), and how many of them had arcs, which are now straight within a centimetre."""
+
+    shapes: np.ndarray
+    curved: int
+
+
+def taken(source: QgsAbstractFeatureSource, ids: Iterable[int], crs: QgsCoordinateReferenceSystem) -> Taken:
+    """As `taken_shapes`, with how many had arcs."""
+    request = QgsFeatureRequest().setFilterFids(list(ids))
+    request.setSubsetOfAttributes([])
+    geometries = [feature.geometry() for feature in source.getFeatures(request)]
+    held = [geometry for geometry in geometries if not geometry.isNull()]
+    return Taken(in_national_grid(held, crs), sum(has_arcs(geometry) for geometry in held))
+
+
+def has_arcs(geometry: QgsGeometry) -> bool:
+    """Whether there are stretches in it that are not straight."""
+    return bool(geometry.constGet().hasCurvedSegments())
 
 
 def taken_shapes(
     source: QgsAbstractFeatureSource, ids: Iterable[int], crs: QgsCoordinateReferenceSystem
 ) -> np.ndarray:
-    """The shapes of some features in EPSG:27700, two-dimensional, curves as short straight pieces.
+    """The shapes of some features in EPSG:27700, two-dimensional, arcs as straight pieces within a centimetre.
 
     source: a QgsVectorLayerFeatureSource, made on the main thread; this may run in any. Features without a
     geometry are left out; what has no place on the National Grid has coordinates that are not finite.
     """
-    request = QgsFeatureRequest().setFilterFids(list(ids))
-    request.setSubsetOfAttributes([])
-    geometries = [feature.geometry() for feature in source.getFeatures(request)]
-    return in_national_grid([_straight(one) for one in geometries if not one.isNull()], crs)
+    return taken(source, ids, crs).shapes
 
 
 def in_national_grid(geometries: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> np.ndarray:
-    """QGIS's geometries of a CRS as shapely's in EPSG:27700, two-dimensional."""
-    shapes = shapely.force_2d(shapely.from_wkb([bytes(geometry.asWkb()) for geometry in geometries]))
+    """QGIS's geometries of a CRS as shapely's in EPSG:27700, two-dimensional, arcs made straight."""
+    within = arcs.WITHIN_DEGREES if crs.isGeographic() else arcs.WITHIN
+    straight = [_straight(geometry, within) for geometry in geometries]
+    shapes = shapely.force_2d(shapely.from_wkb([bytes(geometry.asWkb()) for geometry in straight]))
     return shapely.set_coordinates(shapes, to_national_grid(shapely.get_coordinates(shapes), crs))
 
 
@@ -53,8 +76,9 @@ def box_in_national_grid(
     return west, south, east, north
 
 
-def _straight(geometry: QgsGeometry) -> QgsGeometry:
+def _straight(geometry: QgsGeometry, within: float) -> QgsGeometry:
     # A compound curve may have straight pieces only, and is still none of GEOS's types.
-    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
-        return QgsGeometry(geometry.constGet().segmentize())
+    if has_arcs(geometry) or QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        how = QgsAbstractGeometry.SegmentationToleranceType.MaximumDifference
+        return QgsGeometry(geometry.constGet().segmentize(within, how))
     return geometry

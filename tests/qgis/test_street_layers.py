@@ -18,7 +18,7 @@ from qgis.core import (
 
 from plugin.geometry import national_grid
 from plugin.layers import street_layers
-from plugin.layers.taken_shapes import box_in_national_grid, taken_shapes
+from plugin.layers.taken_shapes import box_in_national_grid, taken, taken_shapes
 from plugin.streetmanager.lookup_records import Street
 
 GRID, DEGREES = QgsCoordinateReferenceSystem("EPSG:27700"), QgsCoordinateReferenceSystem("EPSG:4326")
@@ -120,6 +120,27 @@ def test_shapes_are_taken_from_any_layer_exactly_and_curves_as_straight_pieces()
     straight, curved = sorted(shapes, key=shapely.get_num_coordinates)
     assert np.abs(shapely.get_coordinates(straight) - [[470_000, 310_000], [470_100, 310_050]]).max() < 0.001
     assert curved.geom_type == "LineString" and len(curved.coords) > 20
+
+
+def test_arcs_become_straight_within_a_centimetre_and_are_counted() -> None:
+    layer = QgsVectorLayer("CurvePolygon?crs=EPSG:27700", "arcs", "memory")
+    made = []
+    for wkt in (
+        "CurvePolygon(CompoundCurve(CircularString(470000 310000, 470010 310010, 470020 310000), "
+        "(470020 310000, 470000 310000)))",
+        "CurvePolygon((470050 310000, 470060 310000, 470060 310010, 470050 310000))",
+    ):
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        made.append(feature)
+    layer.dataProvider().addFeatures(made)
+    found = taken(QgsVectorLayerFeatureSource(layer), layer.allFeatureIds(), layer.crs())
+    assert found.curved == 1
+    half = max(found.shapes, key=shapely.get_num_coordinates)
+    stretches = shapely.get_coordinates(shapely.segmentize(shapely.boundary(half), 0.05))
+    arc = stretches[stretches[:, 1] > 310_000.5]
+    away = 10 - np.hypot(*(arc - [470_010, 310_000]).T)
+    assert 0.001 < away.max() < 0.01
 
 
 def test_the_box_of_another_crs_lies_in_its_box() -> None:

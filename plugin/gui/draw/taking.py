@@ -96,15 +96,18 @@ def _made_words(number: int) -> str:
 
 
 def _shapes(sources: list[Any]) -> tuple[list[tuple[str, dict[str, Any]]], list[str]]:
-    """In the task: each part of each feature as a named shape; and what was left out, in words."""
+    """In the task: each part of each feature as a named shape; and what was left out or made straight, in words."""
     import shapely
 
-    from ...layers.taken_shapes import taken_shapes
+    from ...layers.taken_shapes import taken
 
     named: list[tuple[str, dict[str, Any]]] = []
     left_out: list[str] = []
     for source, ids, crs, name in sources:
-        shapes = taken_shapes(source, ids, crs)
+        shapes, curved = taken(source, ids, crs)
+        straight = tr("Arcs were made straight stretches, within 1 cm of them.")
+        if curved and straight not in left_out:
+            left_out.append(straight)
         parts = [part for shape in shapes for part in shapely.get_parts(shape)]
         good = [part for part in parts if _takes_place(part)]
         if len(good) < len(parts):
