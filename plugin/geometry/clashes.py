@@ -67,7 +67,10 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Clash:
-    """One work that gets in the way: its row among the works asked, why (a rank), how far, and all in words."""
+    """One work that gets in the way: its row among the works asked, a rank, how far, and all in words.
+
+    why: the part of the words that says why it is one, without the work.
+    """
 
     row: int
     reference: str
@@ -76,11 +79,15 @@ class Clash:
     distance: float
     words: str
     places: tuple[tuple[float, float], ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Opportunity:
-    """One work that could be done together: its row, how many days its start is away, and all in words."""
+    """One work that could be done together: its row, how many days its start is away, and all in words.
+
+    why: the part of the words that says why it is one, without the work.
+    """
 
     row: int
     reference: str
@@ -89,6 +96,7 @@ class Opportunity:
     distance: float
     words: str
     places: tuple[tuple[float, float], ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,10 +205,10 @@ class _Search:
         days = min(int(self.works.ends[row]), self.last) - max(int(self.works.starts[row]), self.first) + 1
         where = "On the same street" if rank == SAME_STREET else _distance(away)
         why = "" if rank == CLOSE_BY else f" ({_impact(self.works.words[row], self.works.traffic[row])})"
-        words = f"{where}, on {days:,} of the same {'day' if days == 1 else 'days'}{why}: {self._named(row)}."
-        return Clash(
-            row, self.works.references[row], self.works.permits[row], rank, away, words, self._place(row)
-        )
+        said = f"{where}, with {days:,} {'day' if days == 1 else 'days'} in common{why}"
+        words = f"{said}: {self._named(row)}."
+        references = self.works.references[row], self.works.permits[row]
+        return Clash(row, *references, rank, away, words, self._place(row), said)
 
     def opportunities(self) -> tuple[Opportunity, ...]:
         """Planned excavations on the same street that start at nearly the same time."""
@@ -219,6 +227,7 @@ class _Search:
     def _opportunity(self, at: int, days: int) -> Opportunity:
         row = int(self.rows[at])
         later = "on the same day" if not days else f"{days} {'day' if days == 1 else 'days'} apart"
+        why = f"On the same street, starting {later}"
         words = f"Could be done together: on the same street, starting {later}: {self._named(row)}."
         return Opportunity(
             row,
@@ -228,6 +237,7 @@ class _Search:
             float(self.away[at]),
             words,
             self._place(row),
+            why,
         )
 
     def _named(self, row: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,10 +13,69 @@ import shapely
 from ..geometry import geojson
 from ..geometry.clashes import USUAL, Distances, Proposal, reach
 from ..geometry.held_works import HeldWorks, held_works
+from ..geometry.street_shares import NEAR
 from ..streetmanager.uk_time import uk_day
+from .asked_ground import ALWAYS, Ground
 from .draft import Draft
+from .gathered import columns_of
+from .surroundings import Placed
 
-FORWARD_PLANS = "forward_plans"
+# Keys of search.kinds.
+WORKS, FORWARD_PLANS, HS2_LIMITS = "works", "forward_plans", "hs2_act_limits"
+RESTRICTIONS = ("section_58s", "activities")
+# Metres. Restrictions are drawn by hand along a street; duplicates overlap the shape.
+AROUND = 25.0
+# A trunk road may go on for a hundred kilometres: works on it are asked for so far from the shape, in metres.
+FURTHEST_ALONG = 2000.0
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing to be known: records of a kind (a key of search.kinds) on some ground."""
+
+    kind: str
+    ground: Ground
+
+
+def needs_of(
+    proposal: Proposal, kinds: Sequence[str], distances: Distances = USUAL
+) -> tuple[list[Need], bool]:
+    """What has to be asked for a proposal with days, by the kinds that the account may see.
+
+    Works in the days of the proposal within reach of its shape; works whose start is near enough to its own on
+    its street; forward plans of both; restrictions and HS2 limits where the shape lies. The second answer is
+    whether that is all: a street that goes on for very long is asked for only so far. Nothing where the
+    proposal has no shape or no days.
+    """
+    shape = geojson.read(proposal.geometry).geometry
+    box = area_to_ask(proposal.geometry, distances)
+    if shape is None or box is None or proposal.start is None or proposal.end is None:
+        return [], False
+    shape = shape if shapely.is_valid(shape) else shapely.make_valid(shape)
+    days, wide = (proposal.start, proposal.end), days_to_ask(proposal.start, proposal.end, distances)
+    here, around = shapely.box(*box), shapely.buffer(shape, AROUND, quad_segs=2)
+    along, whole = _along(around, shape, proposal.street)
+    place = shapely.box(*shapely.bounds(around))
+    grounds = {
+        WORKS: [Ground(here, *days), Ground(along, *wide)],
+        FORWARD_PLANS: [Ground(shapely.box(*shapely.total_bounds([here, along])), *wide)],
+        HS2_LIMITS: [Ground(place, *ALWAYS)],
+        **{kind: [Ground(place, *days)] for kind in RESTRICTIONS},
+    }
+    return [Need(kind, ground) for kind in kinds for ground in grounds.get(kind, ())], whole
+
+
+def _along(around: Any, shape: Any, street: Mapping[str, Any] | None) -> tuple[Any, bool]:
+    """Around the shape and along its street, as one polygon; and whether that is all of the street."""
+    line = geojson.read(street).geometry if street else None
+    if line is None:
+        return around, True
+    west, south, east, north = shapely.bounds(shape).tolist()
+    far = FURTHEST_ALONG
+    near = shapely.intersection(line, shapely.box(west - far, south - far, east + far, north + far))
+    strip = shapely.buffer(near, NEAR, quad_segs=2)
+    whole = shapely.length(line) - shapely.length(near) < 1.0
+    return shapely.union(around, strip), whole
 
 
 def area_to_ask(
@@ -48,6 +108,20 @@ def held_of(result: Any) -> HeldWorks:
         are_plans=result.kind == FORWARD_PLANS,
         complete=result.complete,
         asked=result.finished,
+        day_of=_local_day,
+    )
+
+
+def held_from(
+    records: Sequence[Placed], kind: str, *, complete: bool, asked: datetime | None = None
+) -> HeldWorks:
+    """Works or forward plans that were gathered, as columns with an index, in the order given."""
+    return held_works(
+        columns_of(records),
+        [shape for _, shape in records],
+        are_plans=kind == FORWARD_PLANS,
+        complete=complete,
+        asked=asked,
         day_of=_local_day,
     )
 

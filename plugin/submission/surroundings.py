@@ -101,4 +101,6 @@ def _day(value: Any) -> date | None:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(str(one) for one in value) if isinstance(value, (list, tuple)) else ()
+    """The kinds of place; none, which is all, where one of them is not known to this version."""
+    texts = tuple(str(one) for one in value) if isinstance(value, (list, tuple)) else ()
+    return () if "upcoming_enum" in texts else texts

@@ -104,10 +104,10 @@ def test_the_worst_first_and_why_in_words():
     found = find(proposal(), held).clashes
     assert [clash.reference for clash in found] == ["ZG3", "ZG1", "ZG2", "ZG0"]
     assert found[0].words == (
-        "3 m away, on 5 of the same days: ZG3-01 of Made-up Gas, no carriageway incursion, 24 November 2026 to "
+        "3 m away, with 5 days in common: ZG3-01 of Made-up Gas, no carriageway incursion, 24 November 2026 to "
         "28 November 2026."
     )
-    assert found[2].words.startswith("On the same street, on 5 of the same days (road closure): ZG2-01")
+    assert found[2].words.startswith("On the same street, with 5 days in common (road closure): ZG2-01")
     assert found[3].words.startswith("400 m away") and found[3].places == ((E + 410, N + 1),)
 
 
