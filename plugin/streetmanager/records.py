@@ -57,6 +57,15 @@ def _texts(value: Any) -> Any:
     return [str(item) for item in value if item is not None] if isinstance(value, list) else []
 
 
+def _wholes(value: Any) -> Any:
+    numbers = value if isinstance(value, list) else []
+    return [int(item) for item in numbers if type(item) in (int, float) and item == item // 1]
+
+
+def _shapes(value: Any) -> Any:
+    return [shape for shape in value if isinstance(shape, dict)] if isinstance(value, list) else []
+
+
 # Types of what is read. Something of an unexpected type becomes None and never loses the record.
 Text = Annotated[Optional[str], WrapValidator(_as_text)]
 Name = Annotated[str, BeforeValidator(_name)]
@@ -65,8 +74,11 @@ Number = Annotated[Optional[float], WrapValidator(_or_none)]
 Flag = Annotated[Optional[bool], WrapValidator(_or_none)]
 Moment = Annotated[Optional[datetime], WrapValidator(_moment_or_none)]
 Shape = Annotated[Optional[dict[str, Any]], WrapValidator(_or_none)]
+Maybe = WrapValidator(_or_none)
 Rows = BeforeValidator(_rows)
 Texts = Annotated[list[str], BeforeValidator(_texts)]
+Wholes = Annotated[list[int], BeforeValidator(_wholes)]
+Shapes = Annotated[list[dict[str, Any]], BeforeValidator(_shapes)]
 
 
 class Reading(BaseModel):
