@@ -105,17 +105,6 @@ class Not:
 
 
 @dataclass(frozen=True)
-class Not:
-    """Holds where its condition does not: also where the field has no value."""
-
-    condition: Condition
-
-    def holds(self, values: Mapping[str, Any]) -> bool:
-        """Whether the condition does not hold."""
-        return not self.condition.holds(values)
-
-
-@dataclass(frozen=True)
 class Among:
     """Holds where the list in a field has one of the given values in it."""
 
