@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +12,12 @@ from werkzeug.wrappers import Request, Response
 
 from ..streetmanager.versions import Version
 from .accounts import Account, FrontDoor, must_be
+from .categories import at_moment
 from .gazetteer import Gazetteer
+from .ledger import Ledger
 from .manners import Manners
 from .queries import Query
-from .refusals import invalid
+from .refusals import authentication_failed, invalid
 from .store import Store
 
 SUBMITTERS = ("Planner", "Contractor")
@@ -42,6 +44,25 @@ class Call:
     request: Request
     version: str
     room: Room
+    account_of: Account | None = None
+    asked: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def account(self) -> Account:
+        """Who calls, once that is settled."""
+        if self.account_of is None:
+            raise authentication_failed()
+        return self.account_of
+
+    @property
+    def ledger(self) -> Ledger:
+        """The records beside the works."""
+        return self.room.store.ledger
+
+    @property
+    def now(self) -> str:
+        """The moment as the service writes it."""
+        return at_moment(self.room.now())
 
     @property
     def spoken(self) -> Version:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ import shapely
 
 from .answers_geojson import features, work_end, work_start
 from .categories import day_of
+from .ledger import Event, Ledger, Thing
 from .made_records import MadeRecord
 from .record_table import RecordTable
 from .town_works import MadeWork
@@ -42,6 +44,7 @@ NEAR = """select feature, shape from boxes join works using (id) join features u
  where min_easting <= ? and max_easting >= ? and min_northing <= ? and max_northing >= ?
  and start_day <= ? and end_day >= ? and version = ? order by works.id"""
 FEATURE = "select feature, shape from works join features using (id) where reference = ? and version = ?"
+CONCERNED = ("promoter_swa_code", "highway_authority_swa_code")
 NEVER, ALWAYS = -1, 10_000_000
 Box = tuple[float, float, float, float]
 
@@ -85,6 +88,8 @@ class Store:
         self._connection.execute("pragma foreign_keys = on")
         self._connection.executescript(SCHEMA)
         self.records = RecordTable(self._connection, self._lock)
+        self.ledger = Ledger(self._connection, self._lock)
+        self._acting = 0
 
     def close(self) -> None:
         """Let go of the file."""
@@ -105,21 +110,40 @@ class Store:
             return self._connection.execute(query, values).fetchall()
 
     def put_made_up(
-        self, works: Iterable[MadeWork], facts: dict[str, str], records: Iterable[MadeRecord] = ()
+        self,
+        works: Iterable[MadeWork],
+        facts: dict[str, str],
+        records: Iterable[MadeRecord] = (),
+        things: Iterable[Thing] = (),
+        events: Iterable[Event] = (),
     ) -> None:
         """Put these in the place of all made-up works so far; submitted ones stay. A submitted reference wins."""
-        with self._lock, self._transaction():
+        with self.acting():
             execute = self._connection.execute
             execute("delete from boxes where id in (select id from works where made_up)")
             execute("delete from works where made_up")
+            held = {reference.lower() for (reference,) in execute("select reference from works")}
+            held |= {reference.lower() for reference in self.ledger.held_works()}
             for work in works:
                 self._insert(work, made_up=True)
             self.records.put(records)
+            self.ledger.furnish(things, events, held)
             for name, value in facts.items():
                 execute("insert or replace into facts values (?, ?)", (name, value))
 
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._connection)
+    @contextmanager
+    def acting(self) -> Iterator[None]:
+        """All or nothing, nobody in between, and on the disk when done. May be entered while acting already."""
+        with self._lock:
+            if self._acting:
+                yield
+                return
+            self._acting = 1
+            try:
+                with _Transaction(self._connection):
+                    yield
+            finally:
+                self._acting = 0
 
     def _insert(self, work: MadeWork, made_up: bool) -> bool:
         shape = place_of(work.geometry)
@@ -138,9 +162,31 @@ class Store:
 
     def submit(self, work: MadeWork) -> None:
         """Keep a submitted work for good; raises ReferenceTaken."""
-        with self._lock, self._transaction():
+        with self.acting():
             if not self._insert(work, made_up=False):
                 raise ReferenceTaken
+
+    def replace(self, work: MadeWork) -> None:
+        """Keep a work, as it is now, for good and in the place of what it was, with all that belongs to it."""
+        reference = work.record["work_reference_number"]
+        with self.acting():
+            (number,) = self._one("select id from works where reference = ?", (reference,))
+            self._connection.execute("delete from boxes where id = ?", (number,))
+            self._connection.execute("delete from works where id = ?", (number,))
+            self._insert(work, made_up=False)
+            self.ledger.hold(reference)
+
+    def works_of(self, who: Iterable[str]) -> list[MadeWork]:
+        """The works that organisations (SWA codes) promote or are the authority for, oldest first."""
+        codes = set(who)
+        rows: dict[int, tuple[str, str]] = {}
+        for code in codes:
+            # A first sieve, so that not all three thousand have to be read.
+            query = "select id, record, geometry from works where record like ?"
+            likely = self._all(query, (f'%_swa_code": "{code}"%',))
+            rows.update({number: (record, shape) for number, record, shape in likely})
+        found = [MadeWork(json.loads(rows[n][0]), json.loads(rows[n][1])) for n in sorted(rows)]
+        return [work for work in found if {work.record[name] for name in CONCERNED} & codes]
 
     def has(self, reference: str) -> bool:
         """Whether a work of this reference exists."""
