@@ -48,10 +48,10 @@ FIELDS = (
     ("environment", "text", "Environment"),
     ("version", "text", "Version"),
     ("changed", "moment", "Changed"),
-    ("permit_reference_number", "text", "Permit reference"),
+    ("reference", "text", "Reference"),
 )
 MAP_TIP = """<b>[% "name" %]</b><br>[% "state" %], [% "environment" %]<br>
-[% coalesce("permit_reference_number", '') %]"""
+[% coalesce("reference", '') %]"""
 
 Row = tuple[str, bytes, list[Any]]
 
@@ -74,7 +74,7 @@ def rows_of(drafts: Iterable[Draft], left_out: str | None = None) -> dict[str, l
             draft.environment,
             draft.version,
             draft.changed,
-            draft.permit_reference_number,
+            draft.reference,
         ]
         rows[shape.geom_type].append((draft.id, shapely.to_wkb(shape), attributes))
     return rows

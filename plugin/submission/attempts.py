@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from .draft import time_from_text, time_to_text
+from .draft import Draft, time_from_text, time_to_text
 from .drafts import DraftStore
 from .receipt import Receipt
 
@@ -18,7 +18,8 @@ from .receipt import Receipt
 class Attempt:
     """One sending of a draft. body is what went out, as JSON would have it; times are aware.
 
-    mark: of sending_lock, held while it is sent.
+    concerning: the references of what it hangs on. known_before: what the service listed before the sending,
+    where that is how a lost answer is settled. mark: of sending_lock, held while it is sent.
     """
 
     id: int
@@ -33,15 +34,19 @@ class Attempt:
     words: str = ""
     not_found: datetime | None = None
     receipt: Receipt | None = None
+    kind: str = "permit_application"
+    concerning: Mapping[str, str] = field(default_factory=dict)
+    known_before: tuple[str, ...] | None = None
 
 
 def begin(
     store: DraftStore,
-    draft_id: str,
+    draft: Draft,
     from_states: tuple[str, ...],
     environment: str,
     version: str,
     body: Mapping[str, Any],
+    known_before: Sequence[str] | None,
     mark: str,
     now: datetime,
 ) -> Attempt | None:
@@ -50,26 +55,44 @@ def begin(
     None if the draft is in none of from_states any more: somebody else took it. DraftsError if it could not
     be written: then nothing may be sent.
     """
-    reference = str(body["work_reference_number"])
+    reference = str(body.get("work_reference_number") or draft.concerning.get("work_reference_number") or "")
     sent = time_to_text(now)
+    before = None if known_before is None else tuple(known_before)
     with store.writing(durably=True) as connection:
         row = connection.execute(
-            "SELECT state FROM drafts WHERE id = ? AND NOT deleted", (draft_id,)
+            "SELECT state FROM drafts WHERE id = ? AND NOT deleted", (draft.id,)
         ).fetchone()
         if row is None or row["state"] not in from_states:
             return None
         connection.execute(
             "UPDATE drafts SET state = 'sending', work_reference_number = ?, environment = ?, message = '',"
             " changed = ? WHERE id = ?",
-            (reference, environment.partition(" ")[0], sent, draft_id),
+            (reference or None, environment.partition(" ")[0], sent, draft.id),
         )
         made = connection.execute(
             "INSERT INTO attempts (draft_id, environment, version, work_reference_number, body, sent, mark,"
-            " state) VALUES (?, ?, ?, ?, ?, ?, ?, 'sending')",
-            (draft_id, environment, version, reference, json.dumps(body, ensure_ascii=False), sent, mark),
+            " state, kind, concerning, known_before) VALUES (?, ?, ?, ?, ?, ?, ?, 'sending', ?, ?, ?)",
+            (
+                *(
+                    draft.id,
+                    environment,
+                    version,
+                    reference,
+                    json.dumps(body, ensure_ascii=False),
+                    sent,
+                    mark,
+                ),
+                *(draft.kind, json.dumps(dict(draft.concerning))),
+                None if before is None else json.dumps(before),
+            ),
         )
         identity = made.lastrowid or 0
-    return Attempt(identity, draft_id, environment, version, reference, dict(body), now, mark, "sending")
+    return Attempt(
+        *(identity, draft.id, environment, version, reference, dict(body), now, mark, "sending"),
+        kind=draft.kind,
+        concerning=dict(draft.concerning),
+        known_before=before,
+    )
 
 
 def end(
@@ -80,30 +103,32 @@ def end(
     words: str = "",
     status: int | None = None,
     receipt: Receipt | None = None,
+    main: str = "",
     draft_state: str | None = None,
     forget_reference: bool = False,
 ) -> None:
     """Write durably what came of an attempt, on it and on its draft (draft_state where that differs).
 
-    forget_reference: the reference turned out to be taken, so that the draft's next try makes another one.
+    main: the name of the receipt's main reference. forget_reference: the reference turned out to be taken, so
+    that the draft's next try makes another one.
     """
     answered = time_to_text(now)
-    reference = receipt.work_reference_number if receipt else attempt.work_reference_number
-    permit = receipt.permit_reference_number if receipt else None
+    work = (receipt and receipt.work_reference_number) or attempt.work_reference_number or None
+    given = receipt.references.get(main) if receipt else None
     with store.writing(durably=True) as connection:
         connection.execute(
-            "UPDATE attempts SET state = ?, answered = ?, words = ?, status = ?, permit_reference_number = ?,"
+            "UPDATE attempts SET state = ?, answered = ?, words = ?, status = ?, reference = ?,"
             " receipt = ? WHERE id = ?",
-            (state, answered, words, status, permit, receipt.to_text() if receipt else None, attempt.id),
+            (state, answered, words, status, given, receipt.to_text() if receipt else None, attempt.id),
         )
         connection.execute(
             "UPDATE drafts SET state = ?, message = ?, work_reference_number = ?,"
-            " permit_reference_number = ?, changed = ? WHERE id = ?",
+            " reference = ?, changed = ? WHERE id = ?",
             (
                 draft_state or state,
                 words,
-                None if forget_reference else reference,
-                permit,
+                None if forget_reference else work,
+                given,
                 answered,
                 attempt.draft_id,
             ),
@@ -155,4 +180,7 @@ def _attempt(row: sqlite3.Row) -> Attempt:
         row["words"],
         time_from_text(row["not_found"]) if row["not_found"] else None,
         Receipt.from_text(row["receipt"]) if row["receipt"] else None,
+        row["kind"],
+        json.loads(row["concerning"]),
+        tuple(json.loads(row["known_before"])) if row["known_before"] else None,
     )

@@ -24,6 +24,9 @@ class Draft:
     construction: while a shape is being made out of the vertices (a rectangle from a side, a polygon from a line
     with a width), by which tool and measures; None where the vertices are the shape's own.
 
+    concerning: the references of what it hangs on (the work of a further permit, say), by name. part_of: the id of
+    the draft whose second shape this is. reference: the one that the service gave what was submitted.
+
     A draft is a copy: to change the drawing call the store's add_vertex or set_vertices, to change the rest
     set the attributes and call the store's keep.
     """
@@ -43,10 +46,12 @@ class Draft:
     usrn: int | None = None
     state: str = "draft"
     work_reference_number: str | None = None
-    permit_reference_number: str | None = None
+    reference: str | None = None
     message: str = ""
     deleted: bool = False
     construction: dict[str, Any] | None = None
+    concerning: dict[str, str] = field(default_factory=dict)
+    part_of: str | None = None
 
     @property
     def sent(self) -> bool:

@@ -105,11 +105,13 @@ class DraftStore:
         version: str,
         name: str | None = None,
         construction: Mapping[str, Any] | None = None,
+        concerning: Mapping[str, str] | None = None,
+        part_of: str | None = None,
     ) -> Draft:
         """Begin a draft of a kind ("permit_application") and a shape type; ValueError for another type.
 
         construction: what the vertices are to become a shape by (a tool and its measures, JSON), where they are
-        not its own.
+        not its own. concerning: the references of what it hangs on. part_of: the draft whose second shape it is.
         """
         if shape_type not in SHAPE_TYPES:
             raise ValueError(f"A draft is a point, a line or a polygon, and not {shape_type}.")
@@ -119,12 +121,12 @@ class DraftStore:
         with self.writing() as connection:
             connection.execute(
                 "INSERT INTO drafts (id, kind, name, shape_type, environment, version, created, changed,"
-                " construction, finished, state, message, deleted, form_values)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'draft', '', 0, '{}')",
+                " construction, concerning, part_of, finished, state, message, deleted, form_values)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'draft', '', 0, '{}')",
                 (
                     *(identity, kind, chosen, shape_type, environment, _plain(version)),
                     *[time_to_text(now)] * 2,
-                    _json(construction),
+                    *(_json(construction), _json(concerning or {}), part_of),
                 ),
             )
         return self.get(identity)
@@ -202,11 +204,13 @@ class DraftStore:
     def duplicate(self, identity: str, name: str) -> Draft:
         """A new draft with this one's extent and answers, whatever became of this one. NoSuchDraft.
 
-        The job number and the references are not taken along: they name one work.
+        The job number and the references of its own are not taken along: they name one work.
         """
         held = self.get(identity)
         made = self.new(
-            held.kind, held.shape_type, held.environment, held.version, name, construction=held.construction
+            *(held.kind, held.shape_type, held.environment, held.version, name),
+            construction=held.construction,
+            concerning=held.concerning,
         )
         self.set_vertices(made.id, held.vertices, held.finished, held.holes)
         made.values = {key: value for key, value in held.values.items() if key not in OF_ONE_WORK}
@@ -242,17 +246,24 @@ class DraftStore:
 
     def get(self, identity: str) -> Draft:
         """The draft with this id, deleted or not. NoSuchDraft."""
-        with self._lock, self.in_words():
-            return self._draft(self._row(self._connection, identity))
+        with self.reading() as connection:
+            return self._draft(self._row(connection, identity))
 
     def all(self, deleted: bool = False, most: int = -1) -> list[Draft]:
         """The drafts, the one changed last first, so many at most; with deleted=True those deleted instead."""
-        with self._lock, self.in_words():
-            rows = self._connection.execute(
-                "SELECT * FROM drafts WHERE deleted = ? ORDER BY changed DESC, fid DESC LIMIT ?",
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT * FROM drafts WHERE deleted = ? AND part_of IS NULL ORDER BY changed DESC, fid DESC LIMIT ?",
                 (int(deleted), most),
             )
             return [self._draft(row) for row in rows.fetchall()]
+
+    def second_of(self, identity: str) -> Draft | None:
+        """The draft that holds the second shape of this one, or None."""
+        query = "SELECT * FROM drafts WHERE part_of = ? AND NOT deleted"
+        with self.reading() as connection:
+            row = connection.execute(query, (identity,)).fetchone()
+            return self._draft(row) if row else None
 
     def delete(self, identity: str) -> None:
         """Put the draft away; undelete brings it back. DraftSent while it is being sent; NoSuchDraft."""
@@ -331,6 +342,7 @@ class DraftStore:
             finished=bool(row["finished"]),
             deleted=bool(row["deleted"]),
             construction=json.loads(row["construction"]) if row["construction"] else None,
+            concerning=json.loads(row["concerning"]),
             values=values_from_text(row["form_values"]),
             created=time_from_text(row["created"]),
             changed=time_from_text(row["changed"]),
@@ -376,13 +388,12 @@ class DraftStore:
 
 _PLAIN_COLUMNS = (
     *("id", "kind", "name", "shape_type", "environment", "version", "usrn"),
-    *("state", "work_reference_number", "permit_reference_number", "message"),
+    *("state", "work_reference_number", "reference", "message", "part_of"),
 )
 
 
 def _plain(version: str) -> str:
-    # The client's version is an enumeration of text, whose own str() is the member's name.
-    return str(getattr(version, "value", version))
+    return str(getattr(version, "value", version))  # the client's is an enumeration of text
 
 
 def _json(construction: Mapping[str, Any] | None) -> str | None:

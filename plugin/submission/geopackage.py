@@ -106,9 +106,23 @@ def _construction(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE drafts ADD COLUMN construction TEXT")
 
 
+def _kinds(connection: sqlite3.Connection) -> None:
+    """Other kinds than permit applications: what they hang on, their second shapes, and their own references."""
+    for statement in (
+        "ALTER TABLE drafts RENAME COLUMN permit_reference_number TO reference",
+        "ALTER TABLE drafts ADD COLUMN concerning TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE drafts ADD COLUMN part_of TEXT",
+        "ALTER TABLE attempts RENAME COLUMN permit_reference_number TO reference",
+        "ALTER TABLE attempts ADD COLUMN kind TEXT NOT NULL DEFAULT 'permit_application'",
+        "ALTER TABLE attempts ADD COLUMN concerning TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE attempts ADD COLUMN known_before TEXT",
+    ):
+        connection.execute(statement)
+
+
 # The step at place n takes a file from version n to n + 1. Steps are only ever added, never changed:
 # files of every earlier version are out there.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _construction)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _construction, _kinds)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

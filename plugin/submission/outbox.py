@@ -1,14 +1,15 @@
 """Sending once and only once: an attempt is written down before anything goes out, the answer after it.
 
-A POST is never repeated blindly. Every request carries a work reference that we chose, so after a lost answer
-the service can be asked whether it exists, and a second sending of the same is a 409 and no second work.
+A POST is never repeated blindly. Where the request carries a work reference that we chose, the service can be
+asked after a lost answer whether it exists, and a second sending of the same is a 409 and no second work. Where it
+carries none, what the service lists before and after tells (lost_answers).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from typing import Any, Union
 
 from ..streetmanager.errors import (
@@ -16,26 +17,24 @@ from ..streetmanager.errors import (
     Conflict,
     Forbidden,
     Invalid,
-    NotFound,
     PreconditionFailed,
     StreetManagerError,
 )
+from ..streetmanager.records import Writing
 from ..streetmanager.versions import Version
-from ..streetmanager.work_records import WorkCreateRequest, WorkCreateResponse
-from . import attempts, found_work
+from . import attempts
 from .attempts import Attempt
 from .draft import Draft
 from .drafts import DraftSent, DraftsError, DraftStore
-from .found_work import Found
-from .receipt import Receipt, receipt_for
+from .kind import Told
+from .kinds import kind_of
+from .receipt import UNREAD, Receipt, references_in
 from .sending_lock import is_held, sending
 
-# "Not found" sooner than this after sending may only mean "not yet".
-SETTLING_TIME = timedelta(minutes=2)
 UNSENT_STATES = ("draft", "ready", "refused")
 
 _TAKEN = "This work reference is taken. Choose another one, or leave it empty to have one made up."
-_ASK = "It is not sent again by itself. First ask Street Manager whether {reference} exists."
+_ASK = "It is not sent again by itself. First ask Street Manager whether it has {what}."
 
 
 class AlreadySent(DraftSent):
@@ -48,14 +47,14 @@ class OtherEnvironment(DraftsError):
 
 @dataclass(frozen=True)
 class Submitted:
-    """The application was taken."""
+    """It was taken."""
 
     receipt: Receipt
 
 
 @dataclass(frozen=True)
 class Refused:
-    """The application was certainly not taken. fields: field name -> what is wrong with it.
+    """It was certainly not taken. fields: field name -> what is wrong with it.
 
     answered is False where the service never got it (no connection, say): the draft is ready to be sent.
     """
@@ -68,11 +67,14 @@ class Refused:
 
 @dataclass(frozen=True)
 class Unknown:
-    """Nobody knows yet whether the application was taken. may_resend: `resend` will send it again."""
+    """Nobody knows yet whether it was taken. may_resend: `resend` will send it again."""
 
     words: str
     may_resend: bool = False
 
+
+# Errors about what was sent; the others (no connection, not signed in) are about the way there.
+_ANSWERS = (Invalid, Forbidden, AccessRestricted, PreconditionFailed, Conflict)
 
 Outcome = Union[Submitted, Refused, Unknown]
 
@@ -106,19 +108,18 @@ class Outbox:
             self._end_if_sending(attempt, f"{words} {_ask(attempt)}")
         return [attempt.draft_id for attempt in lost]
 
-    def send(self, draft: Draft, request: WorkCreateRequest, service: Any) -> Outcome:
-        """Send an application that has not been sent.
+    def send(self, draft: Draft, request: Writing, service: Any) -> Outcome:
+        """Send what a draft makes, which has not been sent.
 
         AlreadySent if it is being sent, has been, or may have been; OtherEnvironment if the service is not
-        the draft's; ValueError without a work reference; DraftsError if the attempt could not be written
-        down. In each of these nothing was sent. What comes of sending is the outcome, and never an exception.
+        the draft's; ValueError without a work reference where its kind carries one; DraftsError if the attempt
+        could not be written down. In each of these nothing was sent. What comes of sending is the outcome, and
+        never an exception.
         """
-        if not request.work_reference_number:
-            raise ValueError(
-                "An application is sent with a work reference of our own, so that it can be found."
-            )
+        if kind_of(draft.kind).own_reference and not getattr(request, "work_reference_number", None):
+            raise ValueError("It is sent with a work reference of our own, so that it can be found.")
         self._check_place(draft.environment, service)
-        return self._go_out(draft.id, UNSENT_STATES, request, service)
+        return self._go_out(draft, UNSENT_STATES, request, service)
 
     def settle(self, draft: Draft, service: Any) -> Outcome | None:
         """Ask the service, by our work reference, what became of a draft whose outcome is unknown.
@@ -133,10 +134,11 @@ class Outbox:
         return self._compare(attempt, service)
 
     def resend(self, draft: Draft, service: Any) -> Outcome | None:
-        """Settle, and only if the service still does not know it two minutes on, send the same again.
+        """Settle, and only if the service still does not know it some minutes on, send the same again.
 
-        The same body with the same reference, so that a late first one makes it a 409, which is compared
-        with ours. None as for settle; OtherEnvironment also if the version is not that of the attempt.
+        The same body, with the same reference where it carries one, so that a late first one makes it a 409,
+        which is compared with ours. None as for settle; OtherEnvironment also if the version is not that of
+        the attempt.
         """
         outcome = self.settle(draft, service)
         if not isinstance(outcome, Unknown) or not outcome.may_resend:
@@ -149,26 +151,26 @@ class Outbox:
                 f"This was sent by version {attempt.version} of Street Manager. Sign in with that version "
                 "to send the same again."
             )
-        request = WorkCreateRequest.model_validate(attempt.body)
-        return self._go_out(draft.id, ("unknown",), request, service)
+        request = kind_of(attempt.kind).request.model_validate(attempt.body)
+        return self._go_out(self._store.get(draft.id), ("unknown",), request, service)
 
-    def person_says(self, draft: Draft, taken: bool, permit_reference_number: str = "") -> Draft:
+    def person_says(self, draft: Draft, taken: bool, reference: str = "") -> Draft:
         """Take a person's word, who looked it up, for an outcome that the service does not tell us.
 
-        Taken: it counts as submitted. Not taken: it is ready to be sent again, with the same reference, so
-        that it cannot be made twice. DraftSent unless its outcome is unknown.
+        Taken: it counts as submitted, under the reference that the person found. Not taken: it is ready to be
+        sent again, with the same reference of ours where it has one, so that it cannot be made twice.
+        DraftSent unless its outcome is unknown.
         """
         attempt = attempts.last(self._store, draft.id)
         if attempt is None or self._store.get(draft.id).state != "unknown":
             raise DraftSent("The outcome of this draft is known, so there is nothing to say about it.")
         if taken:
-            reference = attempt.work_reference_number
-            permit = permit_reference_number or f"{reference}-01"
-            words = ["You said that Street Manager has this application. Its category was not read."]
-            receipt = Receipt(reference, permit, "", words)
-            attempts.end(self._store, attempt, "submitted", self._now(), words[0], receipt=receipt)
+            kind = kind_of(attempt.kind)
+            words = ["You said that Street Manager has this. What it makes of it was not read."]
+            receipt = Receipt({**_concerned(attempt), kind.reference: reference}, "", words)
+            self._end(attempt, "submitted", words[0], receipt=receipt, main=kind.reference)
         else:
-            words_no = "You said that Street Manager does not have this application."
+            words_no = "You said that Street Manager does not have this."
             attempts.end(self._store, attempt, "refused", self._now(), words_no, draft_state="ready")
         return self._store.get(draft.id)
 
@@ -181,40 +183,45 @@ class Outbox:
         """Every sending of a draft, in order."""
         return attempts.of(self._store, draft_id)
 
-    def _go_out(
-        self, draft_id: str, from_states: tuple[str, ...], request: WorkCreateRequest, service: Any
-    ) -> Outcome:
+    def _go_out(self, draft: Draft, from_states: tuple[str, ...], request: Writing, service: Any) -> Outcome:
         version = Version(service.version)
         body = request.to_wire(version)
         place = _place(service.environment)
+        try:
+            known = kind_of(draft.kind).lost.before(draft.concerning, body, service)
+        except StreetManagerError as error:
+            return Refused(error.words, error.next_step, answered=False)
         with self._store.in_words(), sending(self._store.path) as mark:
             attempt = attempts.begin(
-                self._store, draft_id, from_states, place, version.value, body, mark, self._now()
+                self._store, draft, from_states, place, version.value, body, known, mark, self._now()
             )
             if attempt is None:
-                raise AlreadySent(_sent_words(self._store.get(draft_id)))
+                raise AlreadySent(_sent_words(self._store.get(draft.id)))
             return self._deliver(attempt, request, service)
 
-    def _deliver(self, attempt: Attempt, request: WorkCreateRequest, service: Any) -> Outcome:
+    def _deliver(self, attempt: Attempt, request: Writing, service: Any) -> Outcome:
         try:
-            response = service.work.create_work(request)
+            reply = kind_of(attempt.kind).send(service, attempt.concerning, request)
         except StreetManagerError as error:
             return self._failed(attempt, error, service)
         except Exception as error:
             # Whatever it was, it may have come after the request went out.
             return self._unknown(attempt, f"Works Extents failed while this was being sent ({error!r}).")
-        return self._taken(attempt, response, service)
+        return self._taken(attempt, references_in(reply), service)
 
-    def _taken(self, attempt: Attempt, response: WorkCreateResponse, service: Any) -> Outcome:
-        kept = self._write_submitted(attempt, receipt_for(response, None))
+    def _taken(self, attempt: Attempt, given: Mapping[str, str], service: Any) -> Outcome:
+        references = {**_concerned(attempt), **given}
+        kept = self._write_submitted(attempt, references, Told(words=(UNREAD,)))
         try:
-            permit = service.work.get_permit(response.work_reference_number, response.permit_reference_number)
+            told = kind_of(attempt.kind).tell(references, service)
         except Exception:  # It was taken, and nothing that fails from here on may say otherwise.
             return Submitted(kept)
-        return Submitted(self._write_submitted(attempt, receipt_for(response, permit)))
+        return Submitted(self._write_submitted(attempt, references, told))
 
-    def _write_submitted(self, attempt: Attempt, receipt: Receipt) -> Receipt:
-        unkept = self._end(attempt, "submitted", " ".join(receipt.words), receipt=receipt)
+    def _write_submitted(self, attempt: Attempt, references: Mapping[str, str], told: Told) -> Receipt:
+        receipt = Receipt(dict(references), told.category, list(told.words))
+        main = kind_of(attempt.kind).reference
+        unkept = self._end(attempt, "submitted", " ".join(receipt.words), receipt=receipt, main=main)
         return replace(receipt, words=[*receipt.words, unkept]) if unkept else receipt
 
     def _end(self, attempt: Attempt, state: str, words: str, **more: Any) -> str:
@@ -226,17 +233,15 @@ class Outbox:
         try:
             attempts.end(self._store, attempt, state, self._now(), words, **more)
         except DraftsError as error:
-            reference = attempt.work_reference_number
-            return f"Note down {reference}: what came of it could not be kept. {error.words}"
+            return f"Note down {_what(attempt)}: what came of it could not be kept. {error.words}"
         return ""
 
     def _failed(self, attempt: Attempt, error: StreetManagerError, service: Any) -> Outcome:
         if error.may_have_acted:
             return self._unknown(attempt, error.words, error.status)
-        if isinstance(error, Conflict):
+        if isinstance(error, Conflict) and kind_of(attempt.kind).own_reference:
             return self._conflict(attempt, error, service)
-        # These are about this application; the others (no connection, not signed in) about the way there.
-        answered = isinstance(error, (Invalid, Forbidden, AccessRestricted, PreconditionFailed))
+        answered = isinstance(error, _ANSWERS)
         return self._refused(
             attempt, Refused(error.words, error.next_step, dict(error.fields), answered), error.status
         )
@@ -257,20 +262,21 @@ class Outbox:
         )
 
     def _compare(self, attempt: Attempt, service: Any) -> Outcome:
-        """What the service holds under our reference, against what we sent under it."""
+        """What the service holds now, against what we sent."""
         sent = [
             before.body
             for before in attempts.of(self._store, attempt.draft_id)
             if _same(before.work_reference_number, attempt.work_reference_number)
         ]
+        lost = kind_of(attempt.kind).lost
         try:
-            found = found_work.look_up(attempt.work_reference_number, sent, service)
-        except NotFound:
-            return self._not_found(attempt)
+            found = lost.look_up(attempt.concerning, sent, attempt.known_before, service)
         except StreetManagerError as error:
             return self._unknown(attempt, f"{error.words} {error.next_step}")
         if found.verdict == "ours":
-            return Submitted(self._write_submitted(attempt, _receipt(found)))
+            return self._taken(attempt, found.references, service)
+        if found.verdict == "nothing":
+            return self._not_found(attempt)
         if found.verdict == "theirs":
             words = f"Street Manager has other works with the reference {attempt.work_reference_number}."
             next_step = "Yours were not taken. Choose another reference and send it again."
@@ -280,14 +286,17 @@ class Outbox:
     def _not_found(self, attempt: Attempt) -> Outcome:
         now = self._now()
         attempts.note_not_found(self._store, attempt, now)
-        reference = attempt.work_reference_number
-        if now - attempt.sent < SETTLING_TIME:
-            words = f"Street Manager does not know {reference} yet. It may still be on its way."
-            return self._unknown(attempt, f"{words} Ask again in two minutes.", ask=False)
-        words = (
-            f"Street Manager does not know {reference}. You can send the same again: it carries the same "
-            "reference, so it cannot be made twice."
+        lost, what = kind_of(attempt.kind).lost, _what(attempt)
+        if now - attempt.sent < lost.settling:
+            minutes = int(lost.settling.total_seconds() // 60)
+            words = f"Street Manager does not know {what} yet. It may still be on its way."
+            return self._unknown(attempt, f"{words} Ask again in {minutes} minutes.", ask=False)
+        safe = (
+            "so it cannot be made twice"
+            if lost.protected
+            else "and what is there is looked at once more first"
         )
+        words = f"Street Manager does not know {what}. You can send the same again: {safe}."
         return self._unknown(attempt, words, ask=False, may_resend=True)
 
     def _unknown(
@@ -334,12 +343,15 @@ class Outbox:
             )
 
 
-def _receipt(found: Found) -> Receipt:
-    response = WorkCreateResponse(
-        work_reference_number=found.work_reference_number,
-        permit_reference_number=found.permit_reference_number,
-    )
-    return receipt_for(response, found.permit)
+def _concerned(attempt: Attempt) -> dict[str, str]:
+    own = attempt.work_reference_number
+    return {**attempt.concerning, **({"work_reference_number": own} if own else {})}
+
+
+def _what(attempt: Attempt) -> str:
+    """What was sent, in a sentence: by our reference where it has one."""
+    kind = kind_of(attempt.kind)
+    return attempt.work_reference_number if kind.own_reference else f"this {kind.words.lower()}"
 
 
 def _place(environment: Any) -> str:
@@ -355,15 +367,15 @@ def _same(one: str, other: str) -> bool:
 
 
 def _ask(attempt: Attempt) -> str:
-    return _ASK.format(reference=attempt.work_reference_number)
+    return _ASK.format(what=_what(attempt))
 
 
 def _sent_words(draft: Draft) -> str:
     if draft.state == "submitted":
-        return f"This draft has been submitted as {draft.work_reference_number}. It is not sent again."
+        return f"This draft has been submitted as {draft.reference or 'it is'}. It is not sent again."
     if draft.state == "unknown":
         return (
-            f"This draft was sent as {draft.work_reference_number}, and the answer was lost. "
+            "This draft was sent, and the answer was lost. "
             "Ask Street Manager what became of it. It is not sent again before that."
         )
     return "This draft is being sent just now. Wait for the answer."

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
+from ..streetmanager.permit_records import PermitResponse
+from ..streetmanager.records import Reading
 from ..streetmanager.uk_time import uk_local
-from ..streetmanager.work_records import PermitResponse, WorkCreateResponse
+from .kind import Told
 
 _PAA = (
     "This is a provisional advance authorisation (PAA), as for every planned major work. "
@@ -20,24 +24,34 @@ _EARLY_START = (
 _NOTICE = "It went as a notice, because you chose a notice and not a permit."
 _AWAIT = "It is not granted yet. Wait for the authority's answer before you start."
 _IMMEDIATE = "Immediate works may go on while the authority assesses the application."
-_UNREAD = (
-    "The service took the application but has not yet shown the permit, so its category is not known here. "
-    "Look at the permit before you plan the start."
+UNREAD = (
+    "The service took it but has not yet shown it, so what it makes of it is not known here. "
+    "Look at it before you plan the start."
 )
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """The references of an application that was taken.
+    """What the service gave for something that it has taken.
 
-    category is the service's own value ("paa", "minor", ... or "" where it could not be read). words are
-    sentences to show, the most important first.
+    references: by their names, work_reference_number and the like. category is the service's own value ("paa",
+    "minor", ... or "" where it has none or could not be read). words are sentences to show, the most important
+    first.
     """
 
-    work_reference_number: str
-    permit_reference_number: str
+    references: Mapping[str, str]
     category: str = ""
     words: list[str] = field(default_factory=list)
+
+    @property
+    def work_reference_number(self) -> str:
+        """The work's reference, or ""."""
+        return self.references.get("work_reference_number", "")
+
+    @property
+    def permit_reference_number(self) -> str:
+        """The permit's reference, or ""."""
+        return self.references.get("permit_reference_number", "")
 
     def to_text(self) -> str:
         """As JSON text, to be kept with the attempt."""
@@ -45,24 +59,37 @@ class Receipt:
 
     @classmethod
     def from_text(cls, text: str) -> Receipt:
-        """The receipt that to_text wrote."""
-        return cls(**json.loads(text))
+        """The receipt that to_text wrote, this one's or that of a release before 0.2."""
+        kept = json.loads(text)
+        if "references" not in kept:
+            names = ("work_reference_number", "permit_reference_number")
+            kept["references"] = {name: kept.pop(name) for name in names}
+        return cls(**kept)
 
 
-def receipt_for(response: WorkCreateResponse, permit: PermitResponse | None) -> Receipt:
-    """The receipt of an application.
+def references_in(reply: Any) -> dict[str, str]:
+    """The references that a reply gives, by name; a site's number is one."""
+    if not isinstance(reply, Reading):
+        return {}
+    given = reply.model_dump()
+    return {
+        name: str(value)
+        for name, value in given.items()
+        if name.endswith(("reference_number", "site_number")) and value is not None
+    }
 
-    permit: the new permit as the service shows it, or None where it could not be read. Nobody chooses the
-    category: the service derives it from type, dates and traffic order (BR 3.4), so it is read and not worked
-    out here. That a PAA is progressed to a permit by a further application is BR 3.4.
+
+def permit_told(references: Mapping[str, str], service: Any) -> Told:
+    """What the service says of a new permit. Errors of the client, where it cannot be read.
+
+    Nobody chooses the category: the service derives it from type, dates and traffic order (BR 3.4), so it is
+    read and not worked out here. That a PAA is progressed to a permit by a further application is BR 3.4.
     """
-    category = (permit.work_category or "") if permit else ""
-    return Receipt(
-        response.work_reference_number,
-        response.permit_reference_number,
-        category,
-        _words(permit, category) if permit else [_UNREAD],
+    permit = service.work.get_permit(
+        references["work_reference_number"], references["permit_reference_number"]
     )
+    category = permit.work_category or ""
+    return Told(category, tuple(_words(permit, category)))
 
 
 def _words(permit: PermitResponse, category: str) -> list[str]:

@@ -148,7 +148,7 @@ def apply_for(
 def clicked_against_submitted(plugin: Any, draft: Any, clicked: list[QgsPointXY]) -> float:
     """Millimetres between where was clicked, as QGIS showed it, and what the service now holds."""
     service = plugin.office.sign_in.service
-    permit = service.work.get_permit(draft.work_reference_number, draft.permit_reference_number)
+    permit = service.work.get_permit(draft.work_reference_number, draft.reference)
     held = permit.works_coordinates["coordinates"][0]
     shown = QgsCoordinateTransform(QgsProject.instance().crs(), NATIONAL_GRID, QgsProject.instance())
     return 1000 * max(
@@ -167,7 +167,7 @@ def submit_one(plugin: Any, dock: Any) -> None:
     distance = clicked_against_submitted(plugin, draft, clicked)
     figures.update(
         work_reference_number=draft.work_reference_number,
-        permit_reference_number=draft.permit_reference_number,
+        permit_reference_number=draft.reference,
         clicked_vs_submitted_mm=round(distance, 3),
     )
     start = draft.values["proposed_start_date"]
@@ -176,7 +176,7 @@ def submit_one(plugin: Any, dock: Any) -> None:
     found = draft.work_reference_number in result.attributes["work_reference_number"]
     figures["found_again"] = found
     say(
-        f"Submitted {draft.work_reference_number}, permit {draft.permit_reference_number}; found again: {found}. "
+        f"Submitted {draft.work_reference_number}, permit {draft.reference}; found again: {found}. "
         f"Vertices clicked and submitted differ by {distance:.3f} mm at most."
     )
     if not found:

@@ -216,7 +216,7 @@ class DraftsPage(QWidget):
             findings_words(found) if found or draft.finished else "",
             when_words(draft.changed, now),
             f"{environment_words(draft.environment)} {draft.version}",
-            draft.permit_reference_number or "",
+            draft.reference or "",
         )
         return f"{draft.name}\n" + " · ".join(part for part in told if part)
 

@@ -10,7 +10,7 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...host.sign_in import SignIn
-from ...submission import application_summary, permit_application
+from ...submission import application_summary, requests
 from ...submission.drafts import DraftStore
 from ...submission.outbox import Refused, Submitted, Unknown
 from ..environment_band import role_words
@@ -146,7 +146,7 @@ class DrawDock(QgsDockWidget):
         if draft is None or not draft.finished:
             return tr("Draw the extent of the works first.")
         if draft.state == "submitted":
-            return tr("Submitted as {permit}.").format(permit=draft.permit_reference_number or "")
+            return tr("Submitted as {permit}.").format(permit=draft.reference or "")
         if draft.sent:
             return tr(
                 "This was sent, and the answer did not come. It is not sent again before that is settled."
@@ -196,7 +196,7 @@ class DrawDock(QgsDockWidget):
         answers.keep()
         try:
             request = answers.request()
-        except permit_application.NotReady as error:
+        except requests.NotReady as error:
             self.form.show_refusal(str(error), {problem.field: problem.words for problem in error.problems})
             return
         authority = self.draw_page.streets.authority.currentText()

@@ -150,5 +150,5 @@ class ExtentLayer(QObject):
 def layer_name(draft: Draft) -> str:
     """What the layer tree calls the extent."""
     if draft.state == "submitted":
-        return tr("Submitted: {permit}").format(permit=draft.permit_reference_number or "")
+        return tr("Submitted: {permit}").format(permit=draft.reference or "")
     return tr("Extent: {name}").format(name=draft.name)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...host import tasks
 from ...host.sign_in import SignIn
-from ...submission import permit_application
+from ...submission import street_values
 from ..form.application_answers import designation_words
 from ..notices import Notices, error_words
 from ..words import tr
@@ -138,14 +138,14 @@ class StreetLookup(QObject):
         if street is None:
             self._drawing.stand_on(None, "")
             return
-        told = permit_application.values_from_street(
+        told = street_values.values_from_street(
             street, choice.authority_code(), choice.reinstatement_type()
         )
         draft.values.update(told)
         draft.usrn = street.usrn
         self._drawing.draft = self._drawing.store.keep(draft)
         choice.show_designations(
-            [designation_words(one) for one in permit_application.designations(street, draft.geometry())]
+            [designation_words(one) for one in street_values.designations(street, draft.geometry())]
         )
         self._drawing.stand_on(street.street_line, street.street_descriptor or "")
 

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...host import settings, tasks
 from ...streetmanager.uk_time import uk_day
-from ...submission import permit_application
+from ...submission import permit_application, requests, street_values
 from ...submission.street_values import padded
 from ..notices import error_words
 from ..words import day, tr
@@ -117,13 +117,13 @@ class ApplicationAnswers(QObject):
         return {**self.values, "is_early_start": bool(self.early_start)}
 
     @property
-    def applicant(self) -> permit_application.Applicant | None:
+    def applicant(self) -> requests.Applicant | None:
         """Who applies; none while a contractor's promoter is not known."""
         if self.promoter is None:
             return None
         session = self.service.session
-        made = permit_application.applicant_for(self.promoter, session.user, session.email)
-        return permit_application.Applicant(
+        made = requests.applicant_for(self.promoter, session.user, session.email)
+        return requests.Applicant(
             made.promoter_swa_code,
             made.prefix,
             settings.USER_IDENTIFIER.get() or made.user_identifier,
@@ -133,7 +133,7 @@ class ApplicationAnswers(QObject):
     def problems(self) -> list[Problem]:
         """What keeps the draft from being sent."""
         now = datetime.now(timezone.utc)
-        return permit_application.problems_of(
+        return requests.problems_of(
             self.draft(), self.version, now, self.early_start, self.applicant
         )
 
@@ -141,8 +141,8 @@ class ApplicationAnswers(QObject):
         """The request that the answers make. NotReady where something is missing."""
         applicant = self.applicant
         if applicant is None:
-            raise permit_application.NotReady(self.problems())
-        return permit_application.request_from(self.draft(), applicant, self.version, self.early_start)
+            raise requests.NotReady(self.problems())
+        return requests.request_from(self.draft(), applicant, self.version, self.early_start)
 
     def promoters(self) -> list[tuple[str, str]]:
         """Whom the application can be for: one's own organisation, or those that a contractor acts for."""
@@ -166,7 +166,7 @@ class ApplicationAnswers(QObject):
         """The street's special designations as they can be declared, with words; never ticked for the person."""
         if self._street is None:
             return []
-        found = permit_application.designations(self._street, self.draft().geometry())
+        found = street_values.designations(self._street, self.draft().geometry())
         return [(one.asd, designation_words(one)) for one in found if one.asd is not None]
 
     def place_words(self) -> str:
@@ -277,7 +277,7 @@ def category_words(told: Any, early: bool) -> str:
     return words
 
 
-def designation_words(one: permit_application.Designation) -> str:
+def designation_words(one: street_values.Designation) -> str:
     """A special designation: what, where, when, and whether the shape lies in it."""
     place = {
         "here": tr("here"),

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrol
 from ...streetmanager.choices import choices_of
 from ...streetmanager.fields import SECTIONS, About, fields_in, shown_fields
 from ...streetmanager.work_records import WorkCreateRequest
-from ...submission import permit_application
+from ...submission import requests
 from ..red_words import red_on, warn_in
 from ..words import count, tr
 from .application_answers import ApplicationAnswers
@@ -54,7 +54,7 @@ JOB_NUMBER = About(
     "reference on the site board. Left blank, eight digits are made up.",
     "works",
     kind="text",
-    longest=permit_application.LONGEST_JOB_NUMBER,
+    longest=requests.LONGEST_JOB_NUMBER,
     source="BR 3.1",
 )
 WHOLE_REFERENCE = (
@@ -148,7 +148,7 @@ class PermitForm(QWidget):
         layout.addStretch(1)
         for name, about in fields_in(WorkCreateRequest, self.answers.version).items():
             if name == "work_reference_number":
-                self._add_row(permit_application.JOB_NUMBER, JOB_NUMBER)
+                self._add_row(requests.JOB_NUMBER, JOB_NUMBER)
                 about = replace(about, section="more", help=WHOLE_REFERENCE)
             if name not in SETTLED:
                 self._add_row(name, about)
@@ -272,7 +272,7 @@ class PermitForm(QWidget):
     def _asked_as(self, name: str) -> str:
         """The question behind a field: a reference that was not given whole is made up from the job number."""
         if name == "work_reference_number" and not self.answers.values.get(name):
-            return permit_application.JOB_NUMBER
+            return requests.JOB_NUMBER
         return name
 
 

@@ -65,7 +65,7 @@ sent = store.new("permit_application", "Polygon", "practice", "v1", "Sent last w
 store.set_vertices(sent.id, place.rectangle((x - 20, y), 8, 4), True)
 with store.writing() as connection:
     connection.execute(
-        "UPDATE drafts SET state = 'submitted', permit_reference_number = 'ZA001JOB-01' WHERE id = ?",
+        "UPDATE drafts SET state = 'submitted', reference = 'ZA001JOB-01' WHERE id = ?",
         (sent.id,),
     )
 store.rename(tangled, "Tangled")

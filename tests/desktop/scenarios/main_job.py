@@ -156,7 +156,7 @@ receipt = draw.receipt.words.toPlainText()
 assert "ZA001JOB-1-01" in receipt and "provisional advance authorisation" in receipt, receipt
 desk.picture(iface.mainWindow(), pictures / f"receipt_{version}.png")
 draft = draw.store.get(draft_id)
-assert draft.state == "submitted" and draft.permit_reference_number == "ZA001JOB-1-01"
+assert draft.state == "submitted" and draft.reference == "ZA001JOB-1-01"
 assert any("Submitted" in layer.name() for layer in QgsProject.instance().mapLayers().values())
 
 # The service holds what was clicked, and a new search finds it.

@@ -10,7 +10,7 @@ from plugin.streetmanager.versions import Version
 from plugin.streetmanager.work_records import WorkCreateRequest
 from plugin.submission.drafts import Draft, DraftStore
 from plugin.submission.outbox import Outbox, Outcome, Unknown
-from plugin.submission.permit_application import Applicant, request_from
+from plugin.submission.requests import Applicant, request_from
 from tests.unit.submission.service_stand_in import answers, stand_in, timed_out
 
 APPLICANT = Applicant("ZZ01", "ZA", "planner@practice.example", "A. Planner")

@@ -64,7 +64,7 @@ def test_a_duplicate_has_the_extent_and_the_answers_and_no_references(store):
     assert copy.id != draft.id and copy.name == "Mains (copy)" and copy.state == "draft"
     assert copy.geometry() == store.get(draft.id).geometry() and copy.finished and len(copy.holes) == 1
     assert copy.values == {"description_of_work": "Mend a leak"} and copy.usrn == 99900001
-    assert copy.permit_reference_number is None and copy.work_reference_number is None
+    assert copy.reference is None and copy.work_reference_number is None
     store.add_vertex(copy.id, 470005, 310020)
     assert len(store.get(draft.id).vertices) == 3 and len(store.all()) == 2
 

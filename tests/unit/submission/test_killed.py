@@ -20,7 +20,7 @@ import os, sys
 sys.path.insert(0, sys.argv[3])
 from plugin.submission.drafts import DraftStore
 from plugin.submission.outbox import Outbox
-from plugin.submission.permit_application import Applicant, request_from
+from plugin.submission.requests import Applicant, request_from
 from tests.unit.submission.service_stand_in import stand_in
 from datetime import datetime, timezone
 store = DraftStore(sys.argv[1])

@@ -28,7 +28,7 @@ def test_what_is_taken_is_submitted_and_has_a_receipt(desk):
     assert outcome.receipt.permit_reference_number == f"{desk.reference}-01"
     assert outcome.receipt.category == "standard"
     assert (desk.kept.state, desk.kept.work_reference_number) == ("submitted", desk.reference)
-    assert desk.kept.permit_reference_number == f"{desk.reference}-01"
+    assert desk.kept.reference == f"{desk.reference}-01"
     assert desk.outbox.receipt(desk.draft.id) == outcome.receipt
 
 

@@ -11,16 +11,16 @@ import pytest
 from plugin.streetmanager.environments import PRODUCTION, SANDBOX, Environment
 from plugin.streetmanager.party_records import OrganisationResponse, UserResponse, WorkstreamResponse
 from plugin.streetmanager.versions import Version
+from plugin.submission.application_summary import summary
 from plugin.submission.draft import Draft
-from plugin.submission.permit_application import (
+from plugin.submission.permit_application import starting_values
+from plugin.submission.requests import (
     JOB_NUMBER,
     Applicant,
     NotReady,
     applicant_for,
     problems_of,
     request_from,
-    starting_values,
-    summary,
     work_reference,
 )
 from tests.unit.submission.service_stand_in import answers

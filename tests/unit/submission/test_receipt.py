@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from plugin.streetmanager.work_records import PermitResponse, WorkCreateResponse
-from plugin.submission.receipt import Receipt, receipt_for
+from plugin.submission.kind import Told
+from plugin.submission.receipt import Receipt, permit_told, references_in
 
 RESPONSE = WorkCreateResponse(
     work_reference_number="ZA00112345678", permit_reference_number="ZA00112345678-01"
@@ -29,19 +31,24 @@ def permit(**given: Any) -> PermitResponse:
     return PermitResponse.model_validate({**plain, **given})
 
 
+def told(**given: Any) -> Told:
+    work = SimpleNamespace(get_permit=lambda work_reference, permit_reference: permit(**given))
+    return permit_told(references_in(RESPONSE), SimpleNamespace(work=work))
+
+
 def said(**given: Any) -> str:
-    return " ".join(receipt_for(RESPONSE, permit(**given)).words)
+    return " ".join(told(**given).words)
 
 
 def test_the_references_are_the_services():
-    receipt = receipt_for(RESPONSE, permit())
+    receipt = Receipt(references_in(RESPONSE), told().category)
     assert receipt.work_reference_number == "ZA00112345678"
     assert receipt.permit_reference_number == "ZA00112345678-01"
     assert receipt.category == "standard"
 
 
 def test_a_paa_is_said_first_and_is_not_leave_to_work():
-    receipt = receipt_for(RESPONSE, permit(work_category="paa", work_category_string="PAA"))
+    receipt = told(work_category="paa", work_category_string="PAA")
     assert receipt.category == "paa"
     assert "not leave to work" in receipt.words[0] and "progress it to a permit" in receipt.words[0]
 
@@ -82,11 +89,11 @@ def test_a_category_that_the_version_does_not_know_is_said_in_the_services_words
     assert "upcoming" not in said(work_category="upcoming_enum", work_category_string=None)
 
 
-def test_without_the_permit_the_category_is_said_to_be_unknown():
-    receipt = receipt_for(RESPONSE, None)
-    assert receipt.category == "" and "category is not known" in receipt.words[0]
-
-
 def test_a_receipt_is_kept_as_text():
-    receipt = receipt_for(RESPONSE, permit())
+    receipt = Receipt(references_in(RESPONSE), told().category, list(told().words))
     assert Receipt.from_text(receipt.to_text()) == receipt
+
+
+def test_a_receipt_of_an_earlier_release_is_still_read():
+    kept = '{"work_reference_number": "A", "permit_reference_number": "A-01", "category": "minor", "words": []}'
+    assert Receipt.from_text(kept).permit_reference_number == "A-01"

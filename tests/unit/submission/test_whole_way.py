@@ -17,20 +17,18 @@ from plugin.streetmanager.session import Session
 from plugin.streetmanager.transport import Connection
 from plugin.streetmanager.versions import Version
 from plugin.streetmanager.work_records import WorkCreateRequest
+from plugin.submission.application_summary import summary
 from plugin.submission.drafts import Draft, DraftStore
 from plugin.submission.outbox import AlreadySent, Outbox, Refused, Submitted, Unknown
-from plugin.submission.permit_application import (
-    applicant_for,
+from plugin.submission.permit_application import starting_values
+from plugin.submission.requests import applicant_for, problems_of, request_from
+from plugin.submission.street_match import match
+from plugin.submission.street_values import (
     authorities_of,
     designations,
-    problems_of,
     reinstatement_types_of,
-    request_from,
-    starting_values,
-    summary,
     values_from_street,
 )
-from plugin.submission.street_match import match
 
 CENTRE = (470000.0, 310000.0)
 DECLARED = {
@@ -157,8 +155,8 @@ def test_from_the_first_vertex_to_the_receipt_and_never_twice(officer):
     kept = officer.store.get(draft.id)
     assert kept.state == "submitted"
     assert kept.work_reference_number == request.work_reference_number
-    assert kept.permit_reference_number == f"{request.work_reference_number}-01"
-    permit = officer.service.work.get_permit(kept.work_reference_number, kept.permit_reference_number)
+    assert kept.reference == f"{request.work_reference_number}-01"
+    permit = officer.service.work.get_permit(kept.work_reference_number, kept.reference)
     assert permit.usrn == draft.usrn
     drawn = shapely.linestrings(draft.vertices)
     held = shapely.linestrings(permit.works_coordinates["coordinates"])
