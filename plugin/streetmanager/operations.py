@@ -39,7 +39,7 @@ class Asked:
 
     wire: its name in the address, one for all versions or by the version from which it holds.
     since, until: the first and last version that take it. needed: from which version it must be there
-    (Version.V1 for all). choices: its closed list.
+    (Version.V1 for all). choices: its closed list. in_form: from which version it stands in an upload's form.
     """
 
     wire: str | Mapping[Version, str] = ""
@@ -47,6 +47,7 @@ class Asked:
     until: Version | None = None
     needed: Version | None = None
     choices: Choices | None = None
+    in_form: Version | None = None
 
     def known_to(self, version: Version) -> bool:
         """Whether a version takes it."""
@@ -63,10 +64,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reply:
-    """What an operation answers. kind: record, records, object (plain data), file (bytes) or nothing."""
+    """What an operation answers. kind: record, records, object (plain data), file (bytes) or nothing.
+
+    optional: it may also answer nothing, as in a version before the record came.
+    """
 
     kind: str
     model: type[Reading] | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,14 +150,14 @@ class Operation:
         if get_origin(found) is dict:
             return Reply("object")
         if isinstance(found, type) and issubclass(found, Reading):
-            return Reply("record", found)
+            return Reply("record", found, "None" in str(self.function.__annotations__["return"]))
         return Reply("file" if found is bytes else "nothing")
 
     def _annotation(self, name: str) -> Any:
         """One annotation, evaluated by itself: the others may be written in a way that Python 3.9 cannot read."""
         written = self.function.__annotations__.get(name)
         if isinstance(written, str):
-            written = written.replace(" | None", "")
+            written = written.replace(" | None", "").replace("None | ", "")
         bare = SimpleNamespace(__annotations__={name: written})
         space = getattr(self.function, "__globals__", {})
         return None if written in (None, "None") else get_type_hints(bare, space)[name]

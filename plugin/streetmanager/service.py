@@ -37,6 +37,8 @@ class Service:
         """Carry out an operation with arguments by their names, and read its reply."""
         data = self.answer_to(operation, given)
         reply, writing = operation.reply, not operation.reads
+        if reply.optional and not data.strip():
+            return None
         if reply.kind == "file":
             return data
         if reply.kind == "object":
@@ -53,16 +55,26 @@ class Service:
         if not operation.known_to(version):
             raise NotInThisVersion.of(operation.words, version, operation.since, operation.until)
         path = re.sub(r"\{(\w+)\}", lambda found: in_path(given[found[1]]), operation.path_in(version))
-        params = self._query_of(operation, given)
-        body = self._body_of(operation, given.get("request"))
-        upload = {"file": given["file"], "progress": given.get("progress")} if operation.files else {}
+        sent: dict[str, Any] = {"params": self._query_of(operation, given)}
+        if operation.files:
+            sent.update(self._upload_of(operation, given, sent["params"]))
+        else:
+            sent["body"] = self._body_of(operation, given.get("request"))
         if operation.signed:
-            return self._session.call(
-                self._transport, operation.method, self.name, path, params=params, body=body, **upload
-            )
-        return self._transport.send(
-            operation.method, f"{version}/{self.name}/{path}", params=params, body=body, **upload
-        )
+            return self._session.call(self._transport, operation.method, self.name, path, **sent)
+        return self._transport.send(operation.method, f"{version}/{self.name}/{path}", **sent)
+
+    def _upload_of(
+        self, operation: Operation, given: Mapping[str, Any], asked: dict[str, Any]
+    ) -> dict[str, Any]:
+        """The file, and out of what is asked what this version has in the form beside it."""
+        form = {}
+        for name, one in operation.queries.items():
+            wire = one.name_in(self.version, name)
+            if one.in_form is not None and self.version >= one.in_form and wire in asked:
+                form[wire] = str(asked.pop(wire))
+        given["file"].check()
+        return {"file": given["file"], "form": form, "progress": given.get("progress")}
 
     def _query_of(self, operation: Operation, given: Mapping[str, Any]) -> dict[str, Any]:
         asked: dict[str, Any] = {}

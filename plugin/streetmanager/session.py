@@ -147,7 +147,7 @@ class Session:
     ) -> bytes:
         """One call with a token, signing in first where that is needed; the body of the answer.
 
-        sent: params, body, file and progress, as Transport.send takes them.
+        sent: params, body, file, form and progress, as Transport.send takes them.
 
         A token that the service does not accept is renewed, by the refresh token and then by signing in,
         and the call is sent again: it was not carried out. AccessRestricted is passed on as it is.

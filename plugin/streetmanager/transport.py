@@ -23,6 +23,7 @@ from .broken_calls import error_from_break
 from .environments import is_this_machine
 from .error_answers import error_from_answer
 from .errors import Cancelled, CutShort, NoConnection, StreetManagerError, TooManyCalls, UntrustedCertificate
+from .files import FileToSend, Progress, Upload
 from .sockets import Wires, pool_classes
 
 _CHANCE = random.SystemRandom()
@@ -135,18 +136,23 @@ class Transport:
         params: Mapping[str, Any] | None = None,
         body: Any = None,
         headers: Mapping[str, str] | None = None,
+        file: FileToSend | None = None,
+        form: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
     ) -> bytes:
         """Send one call and return the body of its 2xx answer.
 
         params with the value None are left out, True and False become true and false, a list's name is repeated.
-        body is sent as JSON.
+        body is sent as JSON; or file is uploaded, with the members of form beside it, and progress told how
+        many bytes of how many are gone. FileTooLarge before anything is sent.
         Only GET is ever sent again. Raises a StreetManagerError of the kind of what happened.
         """
         tries = 1 + (self.connection.retries if method == "GET" else 0)
         for turn in range(tries):
             self._check()
             try:
-                return self._once(method, path, params, body, headers)
+                upload = None if file is None else Upload(file, form or {}, progress)
+                return self._once(method, path, params, body, headers, upload)
             except StreetManagerError as error:
                 if turn + 1 == tries or not _worth_repeating(error):
                     raise
@@ -166,7 +172,13 @@ class Transport:
         return max(jitter, asked) if asked is not None and asked <= _LONGEST_RETRY_AFTER else jitter
 
     def _once(
-        self, method: str, path: str, params: Any, body: Any, headers: Mapping[str, str] | None
+        self,
+        method: str,
+        path: str,
+        params: Any,
+        body: Any,
+        headers: Mapping[str, str] | None,
+        upload: Upload | None,
     ) -> bytes:
         secrets = (*_secrets(body, headers), *_proxy_secrets(self.connection.proxies))
         writing = method != "GET"
@@ -177,8 +189,8 @@ class Transport:
                 method,
                 f"{self.address}/{path.lstrip('/')}",
                 params=_query(params),
-                data=None if body is None else json.dumps(body, allow_nan=False).encode(),
-                headers={**({} if body is None else {"Content-Type": "application/json"}), **(headers or {})},
+                data=upload or (None if body is None else json.dumps(body, allow_nan=False).encode()),
+                headers={**_kind_of(body, upload), **(headers or {})},
                 timeout=(self.connection.timeout_connect, self.connection.timeout_read),
                 proxies=None if self._local else dict(self.connection.proxies or {}),
                 allow_redirects=False,
@@ -267,6 +279,12 @@ def _seconds(header: str | None) -> float | None:
     except (TypeError, ValueError):
         return None
     return max(0.0, until.timestamp() - time.time())
+
+
+def _kind_of(body: Any, upload: Upload | None) -> dict[str, str]:
+    if upload is not None:
+        return {"Content-Type": upload.content_type}
+    return {} if body is None else {"Content-Type": "application/json"}
 
 
 def _query(params: Mapping[str, Any] | None) -> dict[str, str | list[str]]:
