@@ -51,6 +51,12 @@ SEARCH_DAYS = Setting("search/days_ahead", 14)
 # A key of layers.themes.THEMES.
 THEME = Setting("search/theme", "traffic")
 EXPORT_FOLDER = Setting("search/export_folder", "")
+# Metres and days, as geometry.clashes.USUAL has them to begin with.
+CLASH_CLOSE_BY = Setting("clashes/close_by", 20)
+CLASH_HIGH_IMPACT = Setting("clashes/high_impact", 200)
+CLASH_CLOSURE = Setting("clashes/closure", 500)
+CLASH_DAYS = Setting("clashes/days_apart", 30)
+CLASH_MAJOR_DAYS = Setting("clashes/major_days_apart", 90)
 OPEN_DOCKS = Setting("docks/open", "")
 
 
