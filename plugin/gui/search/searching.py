@@ -120,7 +120,7 @@ class Searching(QObject):
         errors: dict[str, Exception] = {}
         tally = _Tally(self, len(kinds))
         for kind in kinds:
-            if any(_concerns_all(error) for error in errors.values()):
+            if any(concerns_all(error) for error in errors.values()):
                 errors[kind.key] = next(iter(errors.values()))
                 continue
             sweep = Sweep(service, request, kind=kind)
@@ -195,7 +195,7 @@ class _Tally:
             self._boxes = []
 
 
-def _concerns_all(error: Exception) -> bool:
+def concerns_all(error: Exception) -> bool:
     """Whether asking for another kind of record would fail in the same way."""
     from ...streetmanager import errors
 
