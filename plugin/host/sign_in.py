@@ -260,7 +260,7 @@ class SignIn(QObject):
         self._signing_out = True
         self._work(
             "Signing out of Street Manager everywhere",
-            own.party.logout,
+            own.party.sign_out_everywhere,
             lambda nothing: self._signed_out(),
             self._not_signed_out,
             own,

@@ -55,6 +55,14 @@ class OrganisationResponse(OrganisationSummary):
     postcode: Text = None
     email: Text = None
     phone_number: Text = None
+    primary_contact_name: Text = None
+    primary_contact_email: Text = None
+    primary_contact_number: Text = None
+    primary_admin_name: Text = None
+    primary_admin_email: Text = None
+    primary_admin_number: Text = None
+    industry_sector: Text = None
+    industry_sector_string: Text = None
 
 
 class UserWorkstream(Reading):
@@ -64,6 +72,15 @@ class UserWorkstream(Reading):
     workstream_name: Name = ""
     access_level: Text = None
     access_level_string: Text = None
+
+
+class RolePermissions(Reading):
+    """What a role may do, in version 6."""
+
+    role: Text = None
+    role_string: Text = None
+    permissions: Texts = []
+    permissions_string: Texts = []
 
 
 class UserResponse(Reading):
@@ -77,8 +94,15 @@ class UserResponse(Reading):
     roles_string: Texts = []
     contracts: Annotated[list[OrganisationSummary], Rows] = []
     workstreams: Annotated[list[UserWorkstream], Rows] = []
+    role_permissions: Annotated[list[RolePermissions], Rows] = []
     organisation_status: Text = None
     organisation_status_string: Text = None
+
+
+class WorkstreamCreateResponse(Reading):
+    """The three digits of a new workstream."""
+
+    prefix: str
 
 
 class WorkstreamResponse(Reading):
