@@ -10,8 +10,10 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction
 
 from ..host import positions, profile_folder, tasks
+from ..host.exact_project import ExactProject
 from ..host.sign_in import Chosen, SignIn
 from .dock_places import DockPlaces
+from .exact_row import put_in
 from .notices import Notices
 from .words import tr
 
@@ -34,6 +36,8 @@ class Office(QObject):
         self.notices = Notices(iface)
         self.place = DockPlaces(iface)
         self.sign_in = SignIn(parent=self)
+        self.exact = ExactProject(iface.mapCanvas(), self)
+        self.exact.moved.connect(self._map_moved)
         self.search_dock: SearchDock | None = None
         self.draw_dock: DrawDock | None = None
         self.streets_dock: StreetsDock | None = None
@@ -47,6 +51,7 @@ class Office(QObject):
         if self.search_dock is None:
             self.search_dock = SearchDock(self._iface, self.sign_in, self.notices)
             self.search_dock.found.draw_here.connect(lambda shape: self._draw_after(shape, draw_action))
+            put_in(self.search_dock, self.exact)
             self.place.put_up("search", self.search_dock, action)
         self.search_dock.setUserVisible(True)
 
@@ -57,6 +62,7 @@ class Office(QObject):
         if self.draw_dock is None:
             path = profile_folder.folder() / DRAFTS_FILE
             self.draw_dock = DrawDock(self._iface, self.sign_in, self.notices, path)
+            put_in(self.draw_dock, self.exact)
             self.place.put_up("draw", self.draw_dock, action)
         self.draw_dock.setUserVisible(True)
 
@@ -69,6 +75,7 @@ class Office(QObject):
             self.streets_dock.panel.search_here.connect(
                 lambda street: self._search_along(street, search_action, draw_action)
             )
+            put_in(self.streets_dock, self.exact)
             self.place.put_up("streets", self.streets_dock, action)
         self.streets_dock.setUserVisible(True)
 
@@ -82,6 +89,15 @@ class Office(QObject):
         self.show_search(search_action, draw_action)
         if self.search_dock is not None:
             self.search_dock.area.choose_street(street)
+
+    def _map_moved(self) -> None:
+        """QGIS shows the National Grid elsewhere now: what is drawn on top of the map follows."""
+        if self.draw_dock is None:
+            return
+        drawing = self.draw_dock.drawing
+        drawing.marks.show(drawing.findings)
+        if drawing.sketching:
+            drawing.go_on_drawing()
 
     def practise(self) -> None:
         """Sign in to the practice service, as its planner."""
@@ -125,6 +141,7 @@ class Office(QObject):
 
     def close(self) -> None:
         """Take the docks down; what was drawn and typed is on disk."""
+        self.exact.leave()
         for dock in (self.search_dock, self.draw_dock, self.streets_dock):
             if dock is not None:
                 dock.leave()
