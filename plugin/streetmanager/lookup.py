@@ -1,13 +1,15 @@
 """The Lookup service: streets of the National Street Gazetteer by point, by USRN and by text."""
 
+# mypy: disable-error-code="empty-body"
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .answers import record_from, records_from
 from .errors import NotFound
 from .lookup_records import Street, StreetSummary
-from .service import Service, in_path
+from .lookup_requests import Coordinates, StreetsRequest
+from .operations import Asked, operation
+from .service import Service
 from .versions import Version
 
 POINTS_IN_A_CALL = 10
@@ -18,7 +20,28 @@ class Lookup(Service):
 
     name = "lookup"
 
-    def get_streets(self, points: Sequence[tuple[float, float]]) -> list[Street]:
+    @operation(
+        "GET",
+        "nsg/streets",
+        until=Version.V2,
+        queries={"easting": Asked(needed=Version.V1), "northing": Asked(needed=Version.V1)},
+    )
+    def get_streets(self, easting: float, northing: float) -> list[Street]:
+        """The streets within 25 m of a point, in EPSG:27700. NotFound where there is none."""
+
+    @operation("POST", "nsg/streets/search", since=Version.V6, reads=True)
+    def get_streets_at(self, request: StreetsRequest) -> list[Street]:
+        """The streets within 25 m of any of up to ten points. NotFound where there is none."""
+
+    @operation("GET", "nsg/streets/{usrn}")
+    def get_streets_by_usrn(self, usrn: int) -> Street:
+        """The street with a USRN. Raises NotFound where there is none, or none that may be worked on."""
+
+    @operation("GET", "nsg/search", queries={"query": Asked(needed=Version.V1)})
+    def get_streets_by_query(self, query: str) -> list[StreetSummary]:
+        """Streets whose name, locality, town or administrative area holds a text. NotFound where there is none."""
+
+    def streets_near(self, points: Sequence[tuple[float, float]]) -> list[Street]:
         """The streets within 25 m of any of the points, each once, in the order in which they are found.
 
         points: (easting, northing) in metres, EPSG:27700. v1 and v2 ask point by point, v6 ten at a time.
@@ -39,26 +62,26 @@ class Lookup(Service):
 
     def _at(self, easting: float, northing: float) -> list[Street]:
         try:
-            return records_from(self._get("nsg/streets", easting=easting, northing=northing), Street)
+            return self.get_streets(easting, northing)
         except NotFound:
             return []
 
     def _at_any(self, points: list[tuple[float, float]]) -> list[Street]:
-        body = {"coordinates": [{"easting": easting, "northing": northing} for easting, northing in points]}
+        coordinates = [Coordinates(easting=easting, northing=northing) for easting, northing in points]
         try:
-            return records_from(self._post("nsg/streets/search", body), Street)
+            return self.get_streets_at(StreetsRequest(coordinates=coordinates))
         except NotFound:
             return []
 
     def get_street(self, usrn: int) -> Street:
-        """The street with a USRN. Raises NotFound where there is none, or none that may be worked on."""
-        return record_from(self._get(f"nsg/streets/{in_path(int(usrn))}"), Street)
+        """The street with a USRN, however it is written. Raises NotFound as `get_streets_by_usrn`."""
+        return self.get_streets_by_usrn(int(usrn))
 
     def search(self, text: str) -> list[StreetSummary]:
         """Streets whose name, locality, town or administrative area holds a text; none for a blank one."""
         if not text.strip():
             return []
         try:
-            return records_from(self._get("nsg/search", query=text.strip()), StreetSummary)
+            return self.get_streets_by_query(text.strip())
         except NotFound:
             return []

@@ -31,6 +31,7 @@ class InterestedAuthority(Reading):
     swa_code: Text = None
     name: Text = None
     location_description: Text = None
+    record_end_date: Moment = None
 
 
 class SpecialDesignation(Reading):

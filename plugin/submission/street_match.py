@@ -82,7 +82,7 @@ def match(service: Any, geometry: Any, known: Known | None = None) -> StreetMatc
     chosen = _spread(cells, MOST_POINTS)
     for first in range(0, len(chosen), POINTS_IN_A_BATCH):
         batch = chosen[first : first + POINTS_IN_A_BATCH]
-        _remember(service.lookup.get_streets([_middle(cell) for cell in batch]), batch, known)
+        _remember(service.lookup.streets_near([_middle(cell) for cell in batch]), batch, known)
     streets = _streets_around(samples, known)
     return StreetMatch(_ranked(shape, streets), len(chosen), len(chosen) == len(cells))
 

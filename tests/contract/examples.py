@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,10 @@ OF_TOMORROW = "of_tomorrow"
 _DEEPEST = 6
 _POINT = {"type": "Point", "coordinates": [470000.25, 310000.5]}
 _LINES = {"type": "MultiLineString", "coordinates": [[[470000.0, 310000.0], [470010.5, 310001.0]]]}
+# Of the numbers that are declared as doubles most are whole: USRNs, counts, codes, times of day.
+_MEASURED = re.compile(
+    "length|width|depth|amount|charge|fee|easting|northing|rate|percent|penalty|discount|rating"
+)
 _MOMENT = "2026-11-24T09:30:15.000Z"
 
 
@@ -62,8 +67,8 @@ class Maker:
         if kind == "boolean":
             return self._count % 2 == 0
         if kind in ("number", "integer"):
-            whole = kind == "integer" or name == "usrn" or name.endswith(("_id", "_number", "count"))
-            return 100000 + self._count if whole else 100000 + self._count + 0.5
+            measured = kind == "number" and _MEASURED.search(name)
+            return 100000 + self._count + (0.5 if measured else 0)
         if part.get("format") == "date-time":
             return _MOMENT
         return f"{name or 'text'} {self._count} – é"

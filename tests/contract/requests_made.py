@@ -110,6 +110,8 @@ def _query_value(one: Operation, name: str, wanted: Parameter | None) -> Any:
     kind = one.query_type(name)
     listed = list(wanted.values) if wanted else []
     if kind.startswith("list["):
+        if wanted is not None and not wanted.many:
+            return listed[:1]
         return listed[:2] or [_TYPES.get(kind[5:-1], f"{name} {place} &") for place in (1, 2)]
     if listed:
         return listed[-1]

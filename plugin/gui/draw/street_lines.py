@@ -142,7 +142,7 @@ def _gazetteer_lines(service: Any, places: Sequence[tuple[float, float]]) -> tup
 
     first = shapely.points(places[0])
     best: tuple[float, list[Any], str] | None = None
-    for street in service.lookup.get_streets(list(places)):
+    for street in service.lookup.streets_near(list(places)):
         shape = read(street.street_line).geometry
         lines = lines_of([shape] if shape is not None else [])
         if not lines:

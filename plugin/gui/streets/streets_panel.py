@@ -285,7 +285,7 @@ def _near(service: StreetManager, easting: float, northing: float, crs: Any) -> 
         line = read(street.street_line, street.street_centre_point).geometry
         return float("inf") if line is None else float(shapely.distance(place, line))
 
-    return _drawn(sorted(service.lookup.get_streets([(easting, northing)]), key=distance), crs)
+    return _drawn(sorted(service.lookup.streets_near([(easting, northing)]), key=distance), crs)
 
 
 def _drawn(streets: list[Street], crs: Any) -> list[Drawn]:

@@ -151,7 +151,7 @@ def test_streets_point_by_point(version: Version) -> None:
         )
 
     with asking(version, answer) as (service, server):
-        found = service.lookup.get_streets([(1.0, 5.0), (2.0, 5.0), (3.0, 5.0), (1.0, 5.0)])
+        found = service.lookup.streets_near([(1.0, 5.0), (2.0, 5.0), (3.0, 5.0), (1.0, 5.0)])
         calls = server.calls[1:]
     assert [one.usrn for one in found] == [99900001, 99900002, 99900003]
     assert [(call.method, call.path) for call in calls] == [("GET", f"/{version}/lookup/nsg/streets")] * 3
@@ -165,7 +165,7 @@ def test_streets_ten_points_at_a_time() -> None:
 
     points = [(float(place // 2), 5.0) for place in range(24)]
     with asking(Version.V6, answer) as (service, server):
-        found = service.lookup.get_streets(points)
+        found = service.lookup.streets_near(points)
         calls = server.calls[1:]
     assert [one.usrn for one in found] == [99900010, 99900002]
     assert [(call.method, call.path) for call in calls] == [("POST", "/v6/lookup/nsg/streets/search")] * 2
@@ -175,8 +175,8 @@ def test_streets_ten_points_at_a_time() -> None:
 
 def test_no_streets_and_no_points() -> None:
     with asking(Version.V6, replying({}, 404)) as (service, server):
-        assert service.lookup.get_streets([(1, 2)]) == []
-        assert service.lookup.get_streets([]) == []
+        assert service.lookup.streets_near([(1, 2)]) == []
+        assert service.lookup.streets_near([]) == []
         assert len(server.calls) == 2
 
 

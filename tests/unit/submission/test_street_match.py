@@ -39,7 +39,7 @@ class Lookup:
         self.points: list[tuple[float, float]] = []
         self.batches: list[int] = []
 
-    def get_streets(self, points):
+    def streets_near(self, points):
         self.batches.append(len(points))
         self.points.extend(points)
         return [
@@ -218,14 +218,14 @@ def test_a_street_without_a_line_is_measured_to_its_centre_and_without_both_come
 
 def test_what_came_before_a_failure_is_kept():
     asked, known = service(), new_known()
-    answer = asked.lookup.get_streets
+    answer = asked.lookup.streets_near
 
     def fails_later(points):
         if asked.lookup.batches:
             raise ConnectionError
         return answer(points)
 
-    asked.lookup.get_streets = fails_later
+    asked.lookup.streets_near = fails_later
     with pytest.raises(ConnectionError):
         match(asked, line((-200, 3), (200, 3)), known)
     assert len(known) == 10

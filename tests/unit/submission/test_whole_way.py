@@ -109,7 +109,7 @@ class Officer:
         return self.store.keep(draft)
 
     def line_on_a_street(self) -> list[tuple[float, float]]:
-        streets = self.service.lookup.get_streets([CENTRE])
+        streets = self.service.lookup.streets_near([CENTRE])
         assert streets, "the practice town has streets at its centre"
         line = streets[0].street_line or {}
         (east, north), (east2, north2) = line["coordinates"][0][:2]
@@ -247,7 +247,7 @@ def test_a_paa_is_said_to_be_one(officer):
 
 
 def test_designations_of_the_towns_streets_can_be_declared(officer):
-    streets = officer.service.lookup.get_streets([(CENTRE[0] + d, CENTRE[1]) for d in range(-60, 61, 30)])
+    streets = officer.service.lookup.streets_near([(CENTRE[0] + d, CENTRE[1]) for d in range(-60, 61, 30)])
     found = [one for street in streets for one in designations(street, street.street_line)]
     assert found, "the centre of the practice town has special designations"
     draft = officer.draw_and_fill(permit_asds=[one.asd for one in found if one.asd][:1])
