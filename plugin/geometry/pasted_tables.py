@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import places
 from .pasted_shape import EXPECTED, NAMES, PLACES, Given, NotPasted
@@ -39,21 +40,33 @@ def rows_of(text: str) -> Iterator[Given]:
         yield from _without_heading(rows)
         return
     name = next((heading.index(name) for name in _NAMES if name in heading), None)
+    kinds = {at: PLACES.get(heading[at], "") for at in columns if at >= 0}
+    beside = [(at, cell.strip()) for at, cell in enumerate(rows[0]) if at not in columns and cell.strip()]
     for row in rows[1:]:
         label = row[name].strip() if name is not None and name < len(row) else ""
-        yield from _of_row(row, columns, label)
+        held = {words: row[at].strip() for at, words in beside if at < len(row)}
+        for given, at in _of_row(row, columns, label):
+            yield replace(given, columns=held, kind=kinds.get(at, ""))
 
 
 def _rows(text: str) -> list[list[str]]:
-    first = text.splitlines()[0]
-    separator = max("\t;,|", key=first.count)
     before = csv.field_size_limit(_LARGEST_CELL)
     try:
-        return list(csv.reader(io.StringIO(text), delimiter=separator if separator in first else ","))
+        reader = csv.reader(io.StringIO(text), delimiter=_separator(text.split("\n", 1)[0].strip()))
+        # Not list(reader), which would let nobody else have a turn before the end of the text.
+        return [row for row in reader]  # noqa: C416
     except csv.Error as error:
         raise NotPasted(f"The table cannot be read. {EXPECTED}") from error
     finally:
         csv.field_size_limit(before)
+
+
+def _separator(heading: str) -> str:
+    if _plain(heading) in _WKT:
+        # QGIS copies features without attributes as one column, and the commas belong to the shapes.
+        return "\t"
+    likeliest = max("\t;,|", key=heading.count)
+    return likeliest if likeliest in heading else ","
 
 
 def _plain(cell: str) -> str:
@@ -73,16 +86,17 @@ def _columns(heading: Sequence[str]) -> tuple[int, ...] | None:
     return next(((at,) for at, name in enumerate(heading) if name in _REFERENCES), None)
 
 
-def _of_row(row: Sequence[str], columns: tuple[int, ...], label: str) -> Iterator[Given]:
+def _of_row(row: Sequence[str], columns: tuple[int, ...], label: str) -> Iterator[tuple[Given, int]]:
+    """What a row gives, each with the number of the column that it came from."""
     if columns[0] == -1:
         cells = [row[at].strip() if at < len(row) else "" for at in columns[1:]]
-        yield _pair(cells[0], cells[1], label)
+        yield _pair(cells[0], cells[1], label), -1
         return
-    cells = [row[at].strip() for at in columns if at < len(row) and row[at].strip()]
-    if not cells:
-        yield Given({}, None, label)
-    for cell in cells:
-        yield from _cell(cell, label)
+    filled = [at for at in columns if at < len(row) and row[at].strip()]
+    if not filled:
+        yield Given({}, None, label), -1
+    for at in filled:
+        yield from ((given, at) for given in _cell(row[at].strip(), label))
 
 
 def _cell(cell: str, label: str) -> Iterator[Given]:

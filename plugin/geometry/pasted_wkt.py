@@ -29,7 +29,7 @@ _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _WORD = re.compile(r"\s*([A-Za-z]+)")
 _SRID = re.compile(r"\s*SRID\s*=\s*(\d{1,6})\s*;", re.I)
 _START = re.compile(
-    rf"\s*(?:SRID\s*=\s*\d+\s*;)?\s*({'|'.join((*_KINDS, *_CURVES, *_SOLID))})\b\s*(?:Z|M|ZM)?\s*(\(|EMPTY)",
+    rf"\s*(?:SRID\s*=\s*\d+\s*;)?\s*({'|'.join((*_KINDS, *_CURVES, *_SOLID))})(?:ZM|Z|M)?\b\s*(?:ZM|Z|M)?\s*(\(|EMPTY)",
     re.I,
 )
 _TOKEN = re.compile(rf"\s*(?:([(),])|({_NUMBER})|([A-Za-z]+))")
@@ -163,7 +163,10 @@ class _Reader:
         if found is None:
             raise NotWkt("Behind the first shape there is something that is none.")
         self.at = found.end()
-        return found[1].upper()
+        word = found[1].upper()
+        # QGIS writes PointZ and LineStringZM, without a space.
+        bare = re.sub("(ZM|Z|M)$", "", word)
+        return bare if bare in _KINDS or bare in _CURVES else word
 
     def _peek(self) -> str:
         found = _TOKEN.match(self.text, self.at)

@@ -52,6 +52,25 @@ def test_wkt(text, geometry):
     assert geometries(text) == [geometry]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # As QGIS copies features: with their columns, with heights, and where they have no columns.
+        "wkt_geom\tfid\tname\nPolygon ((530000 180000, 530010 180000, 530010 180010, 530000 180000))\t1\tOne, two",
+        "wkt_geom\tfid\nPolygonZ ((530000 180000 1, 530010 180000 1, 530010 180010 1, 530000 180000 1))\t1",
+        "wkt_geom\nPolygon ((530000 180000, 530010 180000, 530010 180010, 530000 180000))",
+        "wkt_geom\r\nPolygon ((530000 180000, 530010 180000, 530010 180010, 530000 180000))\r\n",
+        "PolygonZM ((530000 180000 1 2, 530010 180000 1 2, 530010 180010 1 2, 530000 180000 1 2))",
+        "SRID=27700;POLYGON ZM((530000 180000 1 2,530010 180000 1 2,530010 180010 1 2,530000 180000 1 2))",
+    ],
+)
+def test_features_as_qgis_copies_them(text):
+    (shape,) = shapes_of(text).shapes
+    assert shape.geometry["type"] == "Polygon"
+    expected = [[530000, 180000], [530010, 180000], [530010, 180010], [530000, 180000]]
+    assert drawn(shape.geometry).positions.tolist() == expected
+
+
 def test_several_wkt_make_several_shapes():
     text = "POINT(530034 180381)\nLINESTRING(530000 180000, 530010 180000);\nSRID=27700;POINT EMPTY"
     found = shapes_of(text)
@@ -241,3 +260,74 @@ def test_degrees_come_back_to_the_millimetre(positions):
 def test_what_is_pasted_can_be_written():
     (shape,) = geometries(f"POLYGON(({LON} {LAT}, {LON + 0.001} {LAT}, {LON} {LAT + 0.001}, {LON} {LAT}))")
     assert geojson.write(shape)["type"] == "Polygon"
+
+
+def test_what_stands_beside_a_place_is_kept_with_it():
+    text = (
+        "Permit reference number,Reinstatement status,Reinstatement coordinates,"
+        "Secondary reinstatement coordinates,Length\n"
+        'ZA1-01,permanent,"Point: 530034.5,180381","LineString: 530000,180000 530010,180005",1.2\n'
+        'ZA2-01,interim,"Point: 530036.5,180381",,\n'
+    )
+    found = shapes_of(text).shapes
+    assert [(shape.name, shape.kind, shape.geometry["type"]) for shape in found] == [
+        ("ZA1-01", "reinstatements", "Point"),
+        ("ZA1-01", "reinstatements", "LineString"),
+        ("ZA2-01", "reinstatements", "Point"),
+    ]
+    held = {"Permit reference number": "ZA1-01", "Reinstatement status": "permanent", "Length": "1.2"}
+    assert found[0].columns == found[1].columns == held
+
+
+def test_a_notification_keeps_what_it_says_and_when():
+    inside = {
+        "permit_reference_number": "ZA1-01",
+        "works_location_coordinates": "POINT(530034 180381)",
+        "usrn": "8401426",
+        "permit_conditions": [{"code": "NCT01a"}],
+    }
+    message = {
+        "event_reference": 7,
+        "event_type": "WORK_START",
+        "event_time": "2026-11-21T08:00:00Z",
+        "object_data": inside,
+    }
+    for text in (json.dumps(message), json.dumps({"Type": "Notification", "Message": json.dumps(message)})):
+        (shape,) = shapes_of(text).shapes
+        assert shape.kind == "works"
+        assert shape.columns == {
+            "permit_reference_number": "ZA1-01",
+            "usrn": "8401426",
+            "permit_conditions": '[{"code": "NCT01a"}]',
+            "event_reference": 7,
+            "event_type": "WORK_START",
+            "event_time": "2026-11-21T08:00:00Z",
+        }
+
+
+def test_a_feature_keeps_its_properties():
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "Trench", "depth": 1.2},
+        "geometry": {"type": "Point", "coordinates": [E, N]},
+    }
+    (shape,) = shapes_of(json.dumps(feature)).shapes
+    assert shape.name == "Trench" and shape.columns == {"name": "Trench", "depth": 1.2} and shape.kind == ""
+
+
+@pytest.mark.parametrize("text", ['[{"a": 1}', '[{"a": 1}] and more', '{"a": 1} more', "[1 2", "[,"])
+def test_broken_json_is_said_to_be_broken(text):
+    with pytest.raises(NotPasted, match="cannot be read as such|no shape"):
+        shapes_of(text)
+
+
+def test_one_shape_that_cannot_be_read_loses_no_other():
+    messages = [
+        {"works_location_coordinates": "POINT(530034 180381)"},
+        {"works_location_coordinates": "POINT(530034"},
+        {"works_location_coordinates": "CIRCULARSTRING(530000 180000, 530001 180001)"},
+        {"works_location_coordinates": "CIRCULARSTRING(530000 180000,530001 180001,530002 180000)"},
+    ]
+    found = shapes_of(json.dumps(messages))
+    assert [shape.geometry["type"] for shape in found.shapes] == ["Point", "LineString"]
+    assert "2 without a place left out" in found.words and "Arcs were made" in found.words
