@@ -72,13 +72,14 @@ class Context:
 
     street: the street's line as a GeoJSON-like geometry in EPSG:27700 (usually a MultiLineString). kind: the
     kind of submission, a key of submission_kinds.KINDS, or "". measures: whether to tell length, area and
-    centre of a shape that is right. start, end: the days of the works. is_ttro_required: None where not
-    answered. authority: the SWA code that was chosen to assess. excavation_length, reinstatement_length,
-    reinstatement_width: as typed, metres. second_geometry: whether a reinstatement has its second shape.
-    work_extent: the extent of the work that a reinstatement belongs to. streets: all that may lie under the
-    shape. hs2_limits: shapes of the HS2 Acts' limits. works: works nearby, to find duplicates among. clashes,
-    opportunities: what `clashes.find` answered; clashes_known is False where its answer was incomplete and
-    None where it was not asked. work_reference: the draft's own, which is no duplicate of itself.
+    centre of a shape that is right, and to offer a line a width. start, end: the days of the works.
+    is_ttro_required: None where not answered. authority: the SWA code that was chosen to assess.
+    excavation_length, reinstatement_length, reinstatement_width: as typed, metres. second_geometry: whether a
+    reinstatement has its second shape. work_extent: the extent of the work that a reinstatement belongs to.
+    streets: all that may lie under the shape. hs2_limits: shapes of the HS2 Acts' limits. works: works nearby,
+    to find duplicates among. clashes, opportunities: what `clashes.find` answered; clashes_known is False where
+    its answer was incomplete and None where it was not asked. not_known: what could not be asked for, a sentence
+    each. work_reference: the draft's own, which is no duplicate of itself.
     """
 
     types_allowed: tuple[str, ...] = ("Point", "LineString", "Polygon")
@@ -109,3 +110,4 @@ class Context:
     clashes: tuple[Clash, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
     clashes_known: bool | None = None
+    not_known: tuple[str, ...] = ()

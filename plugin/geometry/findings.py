@@ -20,7 +20,7 @@ class Finding:
     code: the rule's own short name. severity: "stops" (must not be sent so), "warns" or "tells".
     places: positions in EPSG:27700 metres to mark on the map. repair: the name that `repairs.repair` takes,
     or None where only a person can mend it. confirm: what the user has to confirm, in words, before sending,
-    or "" where reading it is enough.
+    or "" where reading it is enough. measure: metres to begin with, where the repair takes a measure.
     """
 
     code: str
@@ -29,3 +29,4 @@ class Finding:
     places: tuple[tuple[float, float], ...] = ()
     repair: str | None = None
     confirm: str = ""
+    measure: float | None = None

@@ -70,7 +70,7 @@ def many_vertices(subject: Subject) -> Iterator[Remark]:
     words = f"It has {number:,} vertices, more than an extent needs."
     if tidied:
         words += f" {tidying.vertices(tidied.parts):,} keep within {tidied.moved * 100:.1f} cm of it."
-    yield Remark(words, (), "thin_out" if tidied else None)
+    yield Remark(words, (), "thin_out" if tidied else None, measure=tidied.tolerance if tidied else None)
 
 
 def close_vertices(subject: Subject) -> Iterator[Remark]:

@@ -48,9 +48,15 @@ def section_58_proposed(subject: Subject) -> Iterator[Remark]:
     yield from _restricted(subject, "proposed", "is proposed here")
 
 
+def not_known(subject: Subject) -> Iterator[Remark]:
+    """What could not be asked for is not known, and not taken for none."""
+    for words in subject.context.not_known:
+        yield Remark(words)
+
+
 def clash(subject: Subject) -> Iterator[Remark]:
     """Works do not get in the way of others at the same time."""
-    if subject.context.clashes_known is False:
+    if subject.context.clashes_known is False and not subject.context.not_known:
         yield Remark(
             "Whether other works get in the way is not fully known: not all of them could be asked for."
         )

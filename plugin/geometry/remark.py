@@ -10,12 +10,14 @@ MOST_PLACES = 1000
 
 
 class Remark(NamedTuple):
-    """words for the user; places in EPSG:27700 metres; the repair's name or None; what is to be confirmed."""
+    """words for the user; places in EPSG:27700 metres; the repair's name or None; what is to be confirmed;
+    the measure that the repair is offered with, metres."""
 
     words: str
     places: tuple[tuple[float, float], ...] = ()
     repair: str | None = None
     confirm: str = ""
+    measure: float | None = None
 
 
 def places_of(positions: np.ndarray) -> tuple[tuple[float, float], ...]:

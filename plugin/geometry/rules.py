@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unchosen_street", WARNS, _ONE_STREET, street_rules.unchosen_street),
     Rule("other_authority", WARNS, _ASSESSED, street_rules.other_authority),
     Rule("section_58", WARNS, _SECTION_58, record_rules.section_58),
+    Rule("not_known", WARNS, _OURS, record_rules.not_known),
     Rule("clash", WARNS, _CO_ORDINATION, record_rules.clash),
     Rule("likely_duplicate", WARNS, _OURS, record_rules.likely_duplicate),
     Rule("closure_without_order", WARNS, _OURS, submission_rules.closure_without_order),
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     Rule("hs2_limits", TELLS, _HS2, record_rules.hs2_limits),
     Rule("repeated", TELLS, _OURS, shape_rules.repeated),
     Rule("heights", TELLS, _WORKS, shape_rules.heights),
+    Rule("no_width", TELLS, _OURS, size_rules.no_width),
     Rule("measures", TELLS, _OURS, size_rules.measures),
 )
 
@@ -124,10 +126,7 @@ def check(geometry: Mapping[str, Any] | None, context: Context | None = None) ->
 
 def _findings(rule: Rule, subject: Subject) -> list[Finding]:
     try:
-        return [
-            Finding(rule.code, rule.severity, remark.words, remark.places, remark.repair, remark.confirm)
-            for remark in rule.find(subject)
-        ]
+        return [Finding(rule.code, rule.severity, *remark) for remark in rule.find(subject)]
     except Exception as error:
         # Silence would say that all is well.
         words = (

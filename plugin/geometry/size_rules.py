@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import shapely
 
 from .measurements import measure
+from .outline_repairs import USUAL_WIDTH
 from .remark import Remark, metres, places_of, square_metres
 from .subject import Subject
 from .submission_kinds import kind_of
@@ -63,6 +64,18 @@ def point_for_much(subject: Subject) -> Iterator[Remark]:
             f"A point does not show an excavation of {metres(context.excavation_length or 0.0)}. Draw a line or a "
             "polygon.",
             place,
+        )
+
+
+def no_width(subject: Subject) -> Iterator[Remark]:
+    """A line shows where works go, and not how wide they are."""
+    if not subject.context.measures or subject.sound is None or len(subject.parts) != 1:
+        return
+    if subject.parts[0].kind == "LineString":
+        yield Remark(
+            "A line does not show how wide the works are. Give it a width to make a polygon of it.",
+            repair="line_to_corridor",
+            measure=USUAL_WIDTH,
         )
 
 
