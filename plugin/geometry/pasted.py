@@ -37,7 +37,7 @@ WEB_CODES = frozenset({3857, 900913, 3785})
 # Nobody pastes more than this, and a slip of the clipboard must not stop QGIS.
 MOST_CHARACTERS = 20_000_000
 
-__all__ = ["Given", "NotPasted", "Pasted", "PastedShape", "shapes_of", "told_apart"]
+__all__ = ["Given", "NotPasted", "Pasted", "PastedShape", "given_in", "shapes_of", "told_apart"]
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,16 @@ def shapes_of(text: str, most: int = MOST_CHARACTERS) -> Pasted:
     """The shapes that a text of so many characters at most holds. Raises NotPasted with a sentence for none."""
     if len(text) > most:
         raise NotPasted("That is too much text. Open it in QGIS as a layer, and take what is selected.")
+    return told_apart(given_in(text))
+
+
+def given_in(text: str) -> Iterator[Given]:
+    """The geometries as they stand in a text. Raises NotPasted."""
     plain = text.strip().lstrip("\ufeff").strip()
     if not plain:
         raise NotPasted(f"There is nothing to paste. {EXPECTED}")
     try:
-        return told_apart(_given(plain))
+        yield from _given(plain)
     except NotWkt as error:
         raise NotPasted(f"{error} {EXPECTED}") from error
 

@@ -46,7 +46,9 @@ def rows_of(text: str) -> Iterator[Given]:
         label = row[name].strip() if name is not None and name < len(row) else ""
         held = {words: row[at].strip() for at, words in beside if at < len(row)}
         for given, at in _of_row(row, columns, label):
-            yield replace(given, columns=held, kind=kinds.get(at, ""))
+            kind = kinds.get(at, "")
+            # Street Manager writes metres; other people's columns may hold anything.
+            yield replace(given, columns=held, kind=kind, code=27700 if kind else given.code)
 
 
 def _rows(text: str) -> list[list[str]]:

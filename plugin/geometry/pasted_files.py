@@ -1,0 +1,90 @@
+"""Shapes out of files of text: what can be pasted can be kept in a file too; archives of the open data as well."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from .pasted import Given, NotPasted, Pasted, PastedShape, given_in, shapes_of, told_apart
+
+# A file with one of these endings is read as text; QGIS reads the others.
+TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".wkt", ".ewkt", ".json", ".jsonl", ".ndjson"})
+ARCHIVE_ENDING = ".zip"
+# Larger ones are QGIS's to open.
+MOST_CHARACTERS = 120_000_000
+MOST_IN_ARCHIVE = 800_000_000
+
+# By what a message of the open data says which record it is about, and what kind of record that is.
+_ABOUT = ("permit_reference_number", "activity_reference_number", "object_reference", "work_reference_number")
+
+
+def shapes_in(path: Path, stopped: Callable[[], bool] = lambda: False) -> Pasted:
+    """The shapes in a file of text, or in the files of an archive (JSON and CSV). Raises NotPasted, OSError."""
+    if path.suffix.lower() == ARCHIVE_ENDING:
+        return told_apart(_in_archive(path, stopped))
+    if path.stat().st_size > MOST_CHARACTERS:
+        raise NotPasted("The file is too large to be read here. Open it in QGIS as a layer.")
+    return shapes_of(text_of(path.read_bytes()), MOST_CHARACTERS)
+
+
+def text_of(data: bytes) -> str:
+    """What bytes say: UTF-8 or UTF-16 by its mark, otherwise as Windows writes it."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _in_archive(path: Path, stopped: Callable[[], bool]) -> Iterator[Given]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [one for one in archive.infolist() if Path(one.filename).suffix.lower() in TEXT_ENDINGS]
+            if not members:
+                raise NotPasted("There is no JSON or CSV file in the archive.")
+            if sum(one.file_size for one in members) > MOST_IN_ARCHIVE:
+                raise NotPasted("The archive is too large to be read here. Unpack it, and choose part of it.")
+            for member in members:
+                if stopped():
+                    return
+                yield from _readable(text_of(archive.read(member)))
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise NotPasted("The archive cannot be read. Unpack it, and choose the file in it.") from error
+
+
+def _readable(text: str) -> Iterator[Given]:
+    """What a text holds; one without a place where it cannot be read."""
+    try:
+        yield from given_in(text)
+    except NotPasted:
+        yield Given({})
+
+
+def latest_of(shapes: Sequence[PastedShape]) -> tuple[list[PastedShape], int]:
+    """Of several messages about one record the latest; how many earlier ones there were.
+
+    What says no time is no message, and stays.
+    """
+    latest: dict[tuple[str, str], str] = {}
+    keys = [_record(shape) for shape in shapes]
+    for shape, key in zip(shapes, keys):
+        if key is not None:
+            latest[key] = max(latest.get(key, ""), str(shape.columns["event_time"]))
+    kept, seen = [], set()
+    # The later of two with the same time counts: they come in the order in which they were kept.
+    for shape, key in zip(reversed(shapes), reversed(keys)):
+        if key is None:
+            kept.append(shape)
+        elif str(shape.columns["event_time"]) == latest[key] and (key, str(shape.geometry)) not in seen:
+            seen.add((key, str(shape.geometry)))
+            kept.append(shape)
+    return kept[::-1], len(shapes) - len(kept)
+
+
+def _record(shape: PastedShape) -> tuple[str, str] | None:
+    if not shape.columns.get("event_time"):
+        return None
+    reference = next((str(shape.columns[name]) for name in _ABOUT if shape.columns.get(name)), "")
+    return (shape.kind, reference) if reference else None
