@@ -133,9 +133,7 @@ _HAS_EVIDENCE = About(
     ask="Say whether there is evidence of the reinstatement.",
     source="reinstatement_evidence",
 )
-_EVIDENCE_FILES = replace(
-    FILES, needed_when=_EVIDENCE, ask="Upload the evidence, or say that there is none."
-)
+_EVIDENCE_FILES = replace(FILES, needed_when=_EVIDENCE, ask="Upload the evidence, or say that there is none.")
 _INSPECTION_UNITS = About(
     "Inspection units",
     "By how many units the works count for sample inspections. Left blank, it stays as it was, or is 1.",
