@@ -83,7 +83,7 @@ def _minus(ground: Ground, asked: Ground) -> Iterator[Ground]:
 
 
 def _around(area: Any, hole: Any) -> Iterator[Any]:
-    """The area without the hole; where that is a box, cut along its sides, so that the boxes of the pieces are small."""
+    """The area without the hole; where that is a box, cut along its sides, so that the pieces have small boxes."""
     if not Ground(hole, *ALWAYS).is_box:
         yield from _polygons(shapely.difference(area, hole))
         return

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..narrow import narrow
 from ..words import clock, tr
+from .clashes_panel import ClashesPanel
 from .draft_words import draft_state, environment_words
 from .draw_tools import DrawTools, hint
 from .drawing import Drawing
@@ -107,6 +108,7 @@ class DrawPage(QWidget):
         inside = QWidget(self)
         self.findings = FindingsList(inside)
         self.streets = StreetChoice(inside)
+        self.clashes = ClashesPanel(inside)
         self.vertices = VertexPanel(self._drawing, canvas, inside)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +118,7 @@ class DrawPage(QWidget):
             QVBoxLayout(box).addWidget(widget)
             layout.addWidget(box)
             self._boxes[widget] = box
+        layout.addWidget(self.clashes)
         layout.addWidget(self.vertices)
         layout.addStretch(1)
         area = QScrollArea(self)

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...geometry import repairs, sketches
 from ...geometry.findings import STOPS, Finding
 from ...submission.draft import rings_of
+from ...submission.surroundings import Surroundings
 from ..map_view import show_places
 from .draft_findings import findings_of
 from .extent_layer import ExtentLayer
@@ -53,6 +54,7 @@ class Drawing(QObject):
         self.findings: list[Finding] = []
         self.street: Mapping[str, Any] | None = None
         self.street_name = ""
+        self.surroundings = Surroundings()
         self.kept_at: datetime | None = None
         self.marks = FindingMarks(self._canvas)
         self._sketching = Sketching(iface, self)
@@ -130,7 +132,7 @@ class Drawing(QObject):
 
     def _take_up(self, draft: Draft) -> None:
         self.draft = draft
-        self.street, self.street_name = None, ""
+        self.street, self.street_name, self.surroundings = None, "", Surroundings()
         self._steps = []
         self._sketch_before = None
         self._show_on_map(draft)
@@ -312,6 +314,11 @@ class Drawing(QObject):
     def stand_on(self, street: Mapping[str, Any] | None, name: str) -> None:
         """The chosen street's line (EPSG:27700), which the shape is checked against; none where none is chosen."""
         self.street, self.street_name = street, name
+        self._check()
+
+    def stand_among(self, surroundings: Surroundings) -> None:
+        """What lies around the shape, by which it is judged, too."""
+        self.surroundings = surroundings
         self._check()
 
     def _check(self) -> None:

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...host import network, settings
+from ..draw.clash_settings import ClashOptions
 from ..environment_band import ENVIRONMENTS, VERSIONS, address_of
 from ..help import HelpButton
 from ..red_words import warn_in
@@ -35,7 +36,8 @@ class OptionsPage(QgsOptionsPageWidget):
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for box in (self._connection(), self._person(), self._search(), self._network()):
+        self.clashes = ClashOptions(self)
+        for box in (self._connection(), self._person(), self._search(), self.clashes, self._network()):
             layout.addWidget(box)
         layout.addWidget(HelpButton("options", self))
         layout.addStretch(1)
@@ -133,6 +135,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.USER_IDENTIFIER.set(self.identifier.text().strip())
         settings.USER_NAME.set(self.name.text().strip())
         settings.SEARCH_DAYS.set(self.days.value())
+        self.clashes.apply()
         settings.AUTHORITIES_FILE.set(self.authorities.filePath().strip())
         settings.CONNECT_TIMEOUT.set(self.connect_timeout.value())
         settings.READ_TIMEOUT.set(self.read_timeout.value())
