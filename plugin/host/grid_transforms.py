@@ -175,6 +175,8 @@ def _set(project: QgsProject, context: QgsCoordinateTransformContext) -> None:
 
 
 def _forget(context: QgsCoordinateTransformContext, code: int) -> None:
+    # Removing alone would take it out of every copy of the context, the project's too; adding makes it one's own.
+    context.addCoordinateOperation(NATIONAL_GRID, crs_of(code), "+proj=noop", True)
     context.removeCoordinateOperation(NATIONAL_GRID, crs_of(code))
     context.removeCoordinateOperation(crs_of(code), NATIONAL_GRID)
 
