@@ -14,15 +14,16 @@ from ...submission import application_summary, requests
 from ...submission.drafts import DraftStore
 from ...submission.outbox import Refused, Submitted, Unknown
 from ..environment_band import role_words
-from ..form.application_answers import ApplicationAnswers
-from ..form.permit_form import PermitForm
+from ..form.draft_answers import DraftAnswers
 from ..form.sending import Sending
 from ..form.sending_pages import ReceiptPage, SummaryPage
+from ..form.submission_form import SubmissionForm
 from ..notices import Notices
 from ..place_box import PlaceBox
 from ..sign_in.sign_in_strip import SignInStrip, signed_in_words
 from ..words import tr
 from .beginning import Beginning
+from .clash_desk import ClashDesk
 from .drafts_desk import DraftsDesk
 from .drafts_page import DraftsPage
 from .draw_page import DrawPage
@@ -44,9 +45,10 @@ class DrawDock(QgsDockWidget):
         self.store = DraftStore(drafts_file)
         self.drawing = Drawing(iface, self.store, self)
         self.sending = Sending(self.store, self)
-        self.answers: ApplicationAnswers | None = None
+        self.answers: DraftAnswers | None = None
         self._build()
         self.streets = StreetLookup(self.drawing, self.draw_page.streets, sign_in, notices, self)
+        self.clashes = ClashDesk(iface, self.drawing, self.draw_page.clashes, sign_in, self)
         self._connect()
         self._show_ready()
 
@@ -57,7 +59,7 @@ class DrawDock(QgsDockWidget):
         self.strip = SignInStrip(self._sign_in, body, "draw")
         self.draw_page = DrawPage(self.drawing, self._iface.mapCanvas(), body)
         self.drafts_page = DraftsPage(body)
-        self.form = PermitForm(body)
+        self.form = SubmissionForm(body)
         self.summary = SummaryPage(body)
         self.receipt = ReceiptPage(body)
         self.pages = QStackedWidget(body)
@@ -127,8 +129,8 @@ class DrawDock(QgsDockWidget):
         if self.drawing.draft is not None:
             self.drafts.delete([self.drawing.draft.id])
 
-    def _mend(self, name: str) -> None:
-        repaired = self.drawing.repair(name)
+    def _mend(self, name: str, measure: float | None) -> None:
+        repaired = self.drawing.repair(name, measure)
         self.draw_page.tell_mended(repaired.words if repaired is not None else "")
 
     def _signed_in_or_out(self) -> None:
@@ -171,9 +173,7 @@ class DrawDock(QgsDockWidget):
         self._leave_answers()
         street = self.draw_page.streets.street()
         acting = self._sign_in.acting
-        answers = ApplicationAnswers(
-            draft, self.store, service, acting.workstreams, street, acting.answers(), self
-        )
+        answers = DraftAnswers(draft, self.store, service, acting.workstreams, street, acting.answers(), self)
         self.answers = answers
         self.form.open(answers)
         self.pages.setCurrentWidget(self.form)
@@ -271,6 +271,7 @@ class DrawDock(QgsDockWidget):
     def leave(self) -> None:
         """The plugin is going: keep what was typed and drawn, let go of the map and of what is under way."""
         self.streets.forget()
+        self.clashes.leave()
         self._leave_answers()
         self.beginning.forget()
         self.drafts.leave()

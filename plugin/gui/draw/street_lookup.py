@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from ...host import tasks
 from ...host.sign_in import SignIn
 from ...submission import street_values
-from ..form.application_answers import designation_words
+from ..form.draft_answers import designation_words
 from ..notices import Notices, error_words
 from ..words import tr
 from .drawing import Drawing
@@ -136,7 +136,7 @@ class StreetLookup(QObject):
             return
         street = choice.street()
         if street is None:
-            self._drawing.stand_on(None, "")
+            self._drawing.stand_on(None, choice.streets())
             return
         told = street_values.values_from_street(
             street, choice.authority_code(), choice.reinstatement_type()
@@ -147,7 +147,7 @@ class StreetLookup(QObject):
         choice.show_designations(
             [designation_words(one) for one in street_values.designations(street, draft.geometry())]
         )
-        self._drawing.stand_on(street.street_line, street.street_descriptor or "")
+        self._drawing.stand_on(street, choice.streets(), choice.authority_code())
 
 
 def _streets_of(service: Any, geometry: Any, known: dict[Any, Any]) -> StreetMatch:

@@ -36,7 +36,7 @@ def fill(job_number: str, shift: float) -> None:
 def to_summary() -> None:
     journey.press(form.go_on)
     desk.wait_until(
-        lambda: dock.pages.currentWidget() is dock.summary, 5, f"the summary: {form.summary.text()}"
+        lambda: dock.pages.currentWidget() is dock.summary, 5, f"the summary: {form.questions.summary.text()}"
     )
 
 
@@ -70,8 +70,8 @@ others = [
     one for one in form.findChildren(QLabel) if one.objectName().startswith("problem_") and one.isVisible()
 ]
 assert others == [row.problem], [(one.objectName(), one.text()) for one in others]
-assert "taken" in form.summary.text() and "Job number" in form.summary.text(), form.summary.text()
-assert "Choose another reference" in form.summary.text(), form.summary.text()
+assert "taken" in form.questions.summary.text() and "Job number" in form.questions.summary.text(), form.questions.summary.text()
+assert "Choose another reference" in form.questions.summary.text(), form.questions.summary.text()
 assert dict(dock.answers.values) == typed
 assert row.editor.value() == "taken1"
 assert held() == before + 1

@@ -1,19 +1,26 @@
-"""The answers to a permit application's questions: kept on disk as they are typed, and told what the service knows."""
+"""The answers to a draft's questions: kept on disk as they are typed, and told what the service knows."""
 
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...host import settings, tasks
+from ...streetmanager.fields import About
 from ...streetmanager.uk_time import uk_day
-from ...submission import permit_application, requests, street_values
+from ...submission import requests, street_values
+from ...submission.kinds import kind_of
+from ...submission.permit_application import starting_values
 from ...submission.street_values import padded
 from ..notices import error_words
 from ..words import day, tr
+from .answers import NOT_ASKED, Answers, MakeEditor
+from .condition_rows import conditions_editor
+from .form_fields import ListEditor, ticks
 
 if TYPE_CHECKING:
     from ...streetmanager.client import StreetManager
@@ -32,7 +39,32 @@ DECIDES_CATEGORY = (
 )
 
 
-class ApplicationAnswers(QObject):
+# Settled on the drawing page, by the street that was chosen there; files have a place of their own.
+SETTLED = NOT_ASKED | {
+    "usrn",
+    "street_name",
+    "town",
+    "area_name",
+    "highway_authority_swa_code",
+    "road_category",
+    "file_ids",
+}
+# Not a field of the request: the last part of the work reference, which is made up from it.
+JOB_NUMBER = About(
+    "Job number",
+    "Your own number for the job, up to 19 characters. With your prefix and the workstream it makes the work "
+    "reference on the site board. Left blank, eight digits are made up.",
+    "works",
+    kind="text",
+    longest=requests.LONGEST_JOB_NUMBER,
+    source="BR 3.1",
+)
+WHOLE_REFERENCE = (
+    "Only where the whole reference is given: otherwise it is made up of prefix, workstream and job number."
+)
+
+
+class DraftAnswers(Answers):
     """One draft's answers. `category_told` comes when the service has said the category, or why it cannot.
 
     acting: the promoter and the workstream to begin with, as they were chosen at the sign-in.
@@ -52,12 +84,14 @@ class ApplicationAnswers(QObject):
         acting: dict[str, Any],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        kind = kind_of(draft.kind)
+        settled = SETTLED | {kind.shape, kind.second_shape}
+        super().__init__(kind.request, service.version, {}, settled, parent)
+        self.kind = kind
         self._id = draft.id
         self._store = store
         self._street = street
         self.service = service
-        self.version = service.version
         self.early_start: bool | None = None
         self.category_words = ""
         self._task: tasks.BackgroundTask | None = None
@@ -74,7 +108,12 @@ class ApplicationAnswers(QObject):
         self._ask_later = self._timer(ASK_AFTER, self._ask_category)
         if self._contracts:
             self._ask_promoter()
-        self._ask_later.start()
+        if self._has_category:
+            self._ask_later.start()
+
+    @property
+    def _has_category(self) -> bool:
+        return {"work_type", "proposed_start_date"} <= set(self.model.model_fields)
 
     def _timer(self, milliseconds: int, act) -> QTimer:  # type: ignore[no-untyped-def]
         timer = QTimer(self)
@@ -85,9 +124,8 @@ class ApplicationAnswers(QObject):
 
     def _to_begin_with(self) -> dict[str, Any]:
         today = uk_day(datetime.now(timezone.utc))
-        return permit_application.starting_values(
-            self.promoter, self.service.session.user, self._workstreams, today
-        )
+        found = starting_values(self.promoter, self.service.session.user, self._workstreams, today)
+        return {name: value for name, value in found.items() if name in self.model.model_fields}
 
     def draft(self) -> Draft:
         """The draft as it is on disk, with these answers."""
@@ -102,7 +140,7 @@ class ApplicationAnswers(QObject):
         self.values[name] = value
         if not self._keep_later.isActive():
             self._keep_later.start()
-        if name in DECIDES_CATEGORY:
+        if name in DECIDES_CATEGORY and self._has_category:
             self._ask_later.start()
         if name == "promoter_swa_code":
             self._ask_promoter()
@@ -111,6 +149,31 @@ class ApplicationAnswers(QObject):
         """Write the answers to disk now."""
         self._keep_later.stop()
         self._store.keep(self.draft())
+
+    def questions(self) -> dict[str, About]:
+        """What is asked; where the work reference is ours to make, the job number stands before it."""
+        asked: dict[str, About] = {}
+        for name, about in super().questions().items():
+            if name == "work_reference_number" and self.kind.own_reference:
+                asked[requests.JOB_NUMBER] = JOB_NUMBER
+                about = replace(about, section="more", help=WHOLE_REFERENCE)
+            asked[name] = about
+        return asked
+
+    def editors(self) -> dict[str, MakeEditor]:
+        """The lists that the street, the version and the sign-in fill."""
+        return {
+            "permit_asds": lambda parent: ticks(self.designations(), parent),
+            "permit_conditions": lambda parent: conditions_editor(self.version, parent),
+            "workstream_prefix": lambda parent: ListEditor(self.workstreams(), parent),
+            "promoter_swa_code": lambda parent: ListEditor(self.promoters(), parent),
+        }
+
+    def asked_as(self, name: str) -> str:
+        """A reference that was not given whole is made up from the job number."""
+        if name == "work_reference_number" and self.kind.own_reference and not self.values.get(name):
+            return requests.JOB_NUMBER
+        return name
 
     def asked_values(self) -> dict[str, Any]:
         """The answers with what they are judged beside: what the service says of the dates."""
@@ -133,9 +196,7 @@ class ApplicationAnswers(QObject):
     def problems(self) -> list[Problem]:
         """What keeps the draft from being sent."""
         now = datetime.now(timezone.utc)
-        return requests.problems_of(
-            self.draft(), self.version, now, self.early_start, self.applicant
-        )
+        return requests.problems_of(self.draft(), self.version, now, self.early_start, self.applicant)
 
     def request(self) -> Any:
         """The request that the answers make. NotReady where something is missing."""
