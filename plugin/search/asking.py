@@ -82,9 +82,10 @@ def _act_limits(service: Any, box: Box) -> list[Any]:
 def _activity(service: Any, reference: str) -> list[Any]:
     """By area alone the GeoJSON service gives activities; one of a known reference is the Work service's."""
     try:
-        record: Mapping[str, Any] = service.work.get_activity(reference)
+        found = service.work.get_activity(reference)
     except NotFound:
         return []
+    record: Mapping[str, Any] = found.model_dump(mode="json", exclude_unset=True)
     properties = {
         _NAMES_IN_WORK.get(name, name): value
         for name, value in record.items()

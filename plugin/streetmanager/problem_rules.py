@@ -48,7 +48,8 @@ class Facts:
 Rule = Callable[[Facts], Iterator[Problem]]
 
 
-def _same_day_in(day: date, years: int) -> date:
+def years_after(day: date, years: int) -> date:
+    """The same day so many years later; of a leap day, the day before."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:
@@ -78,7 +79,7 @@ def not_too_long(facts: Facts) -> Iterator[Problem]:
     start, end = facts.day("proposed_start_date"), facts.day("proposed_end_date")
     if facts.values.get("work_type") != "planned" or not start or not end:
         return
-    if end > _same_day_in(start, _LONGEST_YEARS):
+    if end > years_after(start, _LONGEST_YEARS):
         yield Problem(
             "proposed_end_date",
             "Planned works can last at most five years. Enter an earlier end date.",

@@ -17,10 +17,10 @@ from .permit_records import (
     PermitSummary,
     WorkCategoryResponse,
     WorkCreateResponse,
-    WorkResponse,
 )
 from .records import Day
 from .versions import Version
+from .work_service.work_replies import WorkResponse
 
 __all__ = [
     "HS2_PROMOTER",
