@@ -101,7 +101,7 @@ def _arcs(positions: Positions, within: float) -> tuple[list[list[float]], float
         raise ValueError("an arc goes through three positions")
     line, moved = [places[0].tolist()], 0.0
     for first in range(0, len(places) - 2, 2):
-        stretch, far = _arc(*places[first : first + 3], within)
+        stretch, far = _arc(places[first], places[first + 1], places[first + 2], within)
         line += stretch
         moved = max(moved, far)
     return line, moved

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...geometry import rules, sketches
 from ...geometry.constructions import NotConstructible
 from ...geometry.findings import Context, Finding
+from ...submission.extent_context import context_of
 
 if TYPE_CHECKING:
     from ...submission.draft import Draft
@@ -16,22 +16,24 @@ if TYPE_CHECKING:
 FEWEST = {"Point": 1, "LineString": 2, "Polygon": 3}
 
 
-def findings_of(
-    draft: Draft, street: Mapping[str, Any] | None = None, street_name: str = ""
-) -> list[Finding]:
-    """The findings of a draft's extent; street: the chosen one's line (EPSG:27700). May run in any thread."""
+def findings_of(draft: Draft, context: Context | None = None) -> list[Finding]:
+    """The findings of a draft's extent, worst first. May run in any thread.
+
+    context: what else is known; without one, what the draft's own answers say.
+    """
+    known = context or context_of(draft, draft.version)
     if draft.finished:
-        return rules.check(draft.geometry(), Context(street=street, street_name=street_name))
-    return _so_far(draft)
+        return rules.check(draft.geometry(), known)
+    return _so_far(draft, replace(known, measures=False))
 
 
-def _so_far(draft: Draft) -> list[Finding]:
+def _so_far(draft: Draft, context: Context) -> list[Finding]:
     """What can be said of a sketch: as if it ended here, once there is enough of it."""
     if draft.construction is not None:
         try:
-            return rules.check(sketches.shape_of(draft.construction, draft.vertices))
+            return rules.check(sketches.shape_of(draft.construction, draft.vertices), context)
         except NotConstructible:
             return []
     if len(draft.vertices) < FEWEST[draft.shape_type]:
         return []
-    return rules.check(replace(draft, finished=True).geometry())
+    return rules.check(replace(draft, finished=True).geometry(), context)

@@ -37,14 +37,17 @@ def environment_words(key: str) -> str:
 
 
 def findings_words(findings: Sequence[Finding] | None) -> str:
-    """How many findings, by how bad they are: ✖ 1 ▲ 2. None is "not looked at yet", and says nothing."""
+    """How many findings, by how bad they are: ✖ 1 ▲ 2; what only tells is none of them.
+
+    None is "not looked at yet", and says nothing.
+    """
     if findings is None:
         return ""
     stops = sum(finding.severity == "stops" for finding in findings)
-    others = len(findings) - stops
+    warns = sum(finding.severity == "warns" for finding in findings)
     told = [f"✖ {stops}"] if stops else []
-    if others:
-        told.append(f"▲ {others}")
+    if warns:
+        told.append(f"▲ {warns}")
     return " ".join(told) or "✔"
 
 

@@ -78,7 +78,11 @@ class DrawPage(QWidget):
         drawing.finished.connect(self.list_drafts)
         drawing.measured.connect(self._show_live)
         drawing.refused.connect(self.tell_mended)
-        self.findings.wanted.connect(drawing.show_places)
+        findings = self.findings
+        findings.wanted.connect(drawing.show_places)
+        findings.confirmed.connect(drawing.confirm)
+        findings.pointed.connect(drawing.marks.point_at)
+        findings.tells_shown.connect(drawing.marks.show_tells)
 
     def _drafts(self) -> QHBoxLayout:
         self.drafts = narrow(QComboBox(self))
@@ -204,7 +208,9 @@ class DrawPage(QWidget):
         self._boxes[self.findings].setVisible(whole or bool(self._drawing.findings))
         self._boxes[self.streets].setVisible(whole)
         self.findings.show_findings(
-            self._drawing.findings, tr("Nothing is wrong with the shape.") if whole else ""
+            self._drawing.findings,
+            tr("Nothing is wrong with the shape.") if whole else "",
+            self._drawing.outstanding,
         )
 
     def _state_words(self) -> str:

@@ -12,13 +12,10 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...geometry import repairs, sketches
-from ...geometry.findings import STOPS, Finding
 from ...submission.draft import rings_of
-from ...submission.surroundings import Surroundings
 from ..map_view import show_places
-from .draft_findings import findings_of
 from .extent_layer import ExtentLayer
-from .finding_marks import FindingMarks
+from .judging import Judged
 from .sketching import Sketching
 
 if TYPE_CHECKING:
@@ -30,7 +27,7 @@ KIND = "permit_application"
 Vertices = Sequence[Sequence[float]]
 
 
-class Drawing(QObject):
+class Drawing(Judged):
     """One draft and its place on the map.
 
     `changed` comes when the shape has changed or another draft has been taken up; `finished` when a sketch has
@@ -39,24 +36,15 @@ class Drawing(QObject):
     `lines_wanted` the places (easting, northing) near which a street's line is to be drawn along.
     """
 
-    changed = pyqtSignal()
     finished = pyqtSignal()
     measured = pyqtSignal(str)
     refused = pyqtSignal(str)
     lines_wanted = pyqtSignal(list)
 
     def __init__(self, iface: QgisInterface, store: DraftStore, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(iface.mapCanvas(), store, parent)
         self._iface = iface
-        self._canvas = iface.mapCanvas()
-        self.store = store
-        self.draft: Draft | None = None
-        self.findings: list[Finding] = []
-        self.street: Mapping[str, Any] | None = None
-        self.street_name = ""
-        self.surroundings = Surroundings()
         self.kept_at: datetime | None = None
-        self.marks = FindingMarks(self._canvas)
         self._sketching = Sketching(iface, self)
         self._sketching.sketched.connect(self._sketched)
         self._sketching.ended.connect(self._ended)
@@ -132,7 +120,7 @@ class Drawing(QObject):
 
     def _take_up(self, draft: Draft) -> None:
         self.draft = draft
-        self.street, self.street_name, self.surroundings = None, "", Surroundings()
+        self._know_nothing()
         self._steps = []
         self._sketch_before = None
         self._show_on_map(draft)
@@ -246,11 +234,14 @@ class Drawing(QObject):
             return
         self._put(self.draft, [*self._steps, dict(geometry)])
 
-    def repair(self, name: str) -> repairs.Repaired | None:
-        """Put a finding right; says what was done and how far anything moved. None where nothing could be done."""
+    def repair(self, name: str, measure: float | None = None) -> repairs.Repaired | None:
+        """Put a finding right; says what was done and how far anything moved. None where there is nothing drawn.
+
+        measure: metres, for a repair that takes a measure.
+        """
         if self.draft is None:
             return None
-        repaired = repairs.repair(name, self.draft.geometry())
+        repaired = repairs.repair(name, self.draft.geometry(), measure)
         if repaired.geometry is not None:
             self.replace(repaired.geometry)
         return repaired
@@ -311,43 +302,17 @@ class Drawing(QObject):
         if draft.finished and not self._steps:
             self._steps = [draft.geometry() or {}]
 
-    def stand_on(self, street: Mapping[str, Any] | None, name: str) -> None:
-        """The chosen street's line (EPSG:27700), which the shape is checked against; none where none is chosen."""
-        self.street, self.street_name = street, name
-        self._check()
-
-    def stand_among(self, surroundings: Surroundings) -> None:
-        """What lies around the shape, by which it is judged, too."""
-        self.surroundings = surroundings
-        self._check()
-
-    def _check(self) -> None:
-        self.findings = (
-            findings_of(self.draft, self.street, self.street_name) if self.draft is not None else []
-        )
-        self.marks.show(self.findings)
-        self.changed.emit()
-
-    @property
-    def stopped_by(self) -> list[Finding]:
-        """The findings that stop sending."""
-        return [finding for finding in self.findings if finding.severity == STOPS]
-
-    def show_places(self, finding: Finding) -> None:
-        """Bring a finding's places into view."""
-        show_places(self._canvas, finding.places)
-
     def show_all(self) -> None:
         """Bring the whole extent into view."""
         if self.draft is not None:
             show_places(self._canvas, self.draft.vertices)
 
     def reload(self) -> None:
-        """Read the draft again: something else has written to it."""
+        """Read the draft again: something else has written to it, its answers say."""
         if self.draft is not None:
             self.draft = self.store.get(self.draft.id)
             self._extent.seal(self.draft)
-            self.changed.emit()
+            self._check()
 
     def rename(self, name: str) -> None:
         """Give the draft another name. ValueError for an empty one."""
@@ -373,8 +338,7 @@ class Drawing(QObject):
         """The extent has become a work: its layer says so, and the marks go."""
         if self.draft is None:
             return
-        self.findings = []
-        self.marks.clear()
+        self._find_nothing()
         self._extent.seal(self.draft)
         self.changed.emit()
 
@@ -382,8 +346,8 @@ class Drawing(QObject):
         self._sketching.put_down()
         self._extent.put_down(stays=self.draft is None or self.draft.sent)
         self.draft = None
-        self.findings = []
-        self.marks.clear()
+        self._know_nothing()
+        self._find_nothing()
 
     def leave(self) -> None:
         """Let go of the map: the plugin is going. What was drawn is on disk."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsPointXY
@@ -14,53 +14,91 @@ from ...host import positions
 if TYPE_CHECKING:
     from ...geometry.findings import Finding
 
-COLOURS = {"stops": QColor("#d4351c"), "warns": QColor("#c25700"), "tells": QColor("#1d70b8")}
+# A form of its own for each, beside the colour, which not everybody can tell apart.
+LOOKS = {
+    "stops": (QColor("#d4351c"), QgsVertexMarker.IconType.ICON_CIRCLE),
+    "warns": (QColor("#c25700"), QgsVertexMarker.IconType.ICON_TRIANGLE),
+    "tells": (QColor("#1d70b8"), QgsVertexMarker.IconType.ICON_BOX),
+}
 MOST_MARKS = 50
+USUAL, POINTED_AT = (18, 3), (30, 5)
+
+Place = Sequence[float]
 
 
 class FindingMarks:
-    """One mark a place, in the colour of how bad it is; they follow the canvas's CRS."""
+    """One mark a place, by how bad it is; they follow the canvas's CRS.
+
+    What only tells has marks while it is unfolded in the list, or pointed at.
+    """
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
-        self._marks: list[QgsVertexMarker] = []
+        self._marks: list[tuple[QgsVertexMarker, Place]] = []
         self._findings: list[Finding] = []
+        self._pointed: tuple[Finding, Sequence[Place]] | None = None
+        self._with_tells = False
         canvas.destinationCrsChanged.connect(self._again)
 
     def show(self, findings: Iterable[Finding]) -> None:
         """Mark the places of these findings, instead of the earlier ones."""
-        self.clear()
         self._findings = list(findings)
+        if self._pointed is not None and self._pointed[0] not in self._findings:
+            self._pointed = None
+        self._again()
+
+    def show_tells(self, shown: bool) -> None:
+        """Whether what only tells has marks as well."""
+        self._with_tells = shown
+        self._again()
+
+    def point_at(self, finding: Finding | None, places: Sequence[Place] = ()) -> None:
+        """Make the marks of one finding large, or of some of its places; of none where there is none."""
+        self._pointed = None if finding is None else (finding, places or finding.places)
+        self._again()
+
+    def _again(self) -> None:
+        self._remove()
         crs = self._canvas.mapSettings().destinationCrs()
         for finding in self._findings:
-            for easting, northing in finding.places[:MOST_MARKS]:
-                place = positions.to_canvas(QgsPointXY(easting, northing), crs) if crs.isValid() else None
-                self._mark(place or QgsPointXY(easting, northing), finding)
+            pointed = self._pointed[1] if self._pointed is not None and self._pointed[0] == finding else ()
+            if finding.severity == "tells" and not self._with_tells and not pointed:
+                continue
+            for place in finding.places[:MOST_MARKS]:
+                shown = positions.to_canvas(QgsPointXY(*place), crs) if crs.isValid() else None
+                self._mark(shown or QgsPointXY(*place), place, finding, place in pointed)
 
-    def _mark(self, place: QgsPointXY, finding: Finding) -> None:
+    def _mark(self, shown: QgsPointXY, place: Place, finding: Finding, large: bool) -> None:
         mark = QgsVertexMarker(self._canvas)
-        mark.setCenter(place)
-        mark.setIconType(QgsVertexMarker.IconType.ICON_CIRCLE)
-        mark.setIconSize(18)
-        mark.setPenWidth(3)
-        mark.setColor(COLOURS[finding.severity])
+        colour, icon = LOOKS[finding.severity]
+        size, width = POINTED_AT if large else USUAL
+        mark.setCenter(shown)
+        mark.setIconType(icon)
+        mark.setIconSize(size)
+        mark.setPenWidth(width)
+        mark.setColor(colour)
         mark.setToolTip(finding.words)
-        self._marks.append(mark)
+        self._marks.append((mark, place))
 
     @property
     def count(self) -> int:
         """How many marks stand on the map."""
         return len(self._marks)
 
-    def _again(self) -> None:
-        self.show(self._findings)
+    @property
+    def large(self) -> list[Place]:
+        """The places (EPSG:27700) of the marks that are pointed at."""
+        return [place for mark, place in self._marks if mark.iconSize() == POINTED_AT[0]]
+
+    def _remove(self) -> None:
+        for mark, _ in self._marks:
+            self._canvas.scene().removeItem(mark)
+        self._marks = []
 
     def clear(self) -> None:
         """Take all marks off the map."""
-        for mark in self._marks:
-            self._canvas.scene().removeItem(mark)
-        self._marks = []
-        self._findings = []
+        self._remove()
+        self._findings, self._pointed = [], None
 
     def leave(self) -> None:
         """Take the marks off, and stop following the canvas."""

@@ -155,6 +155,10 @@ class StreetChoice(QWidget):
         index = self._group.checkedId() if self._group is not None else -1
         return self._candidates[index].street if index >= 0 else None
 
+    def streets(self) -> list[Street]:
+        """All the streets to choose from, best first."""
+        return [candidate.street for candidate in self._candidates]
+
     def authority_code(self) -> str | None:
         """The SWA code of the authority that will assess; none while several are to choose from."""
         return self.authority.currentData()
