@@ -147,7 +147,10 @@ def _with_crs(layer: QgsVectorLayer, path: Path, stopped: Callable[[], bool]) ->
     left_out = 0
     for features in _batches(layer, stopped):
         placed = [feature for feature in features if not feature.geometry().isNull()]
-        made = in_national_grid([feature.geometry() for feature in placed], crs) if placed else []
+        if not placed:
+            left_out += len(features)
+            continue
+        made = in_national_grid([feature.geometry() for feature in placed], crs)
         left_out += len(features) - len(placed)
         for feature, shape in zip(placed, made):
             places = shapely.get_coordinates(shape)

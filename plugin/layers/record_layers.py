@@ -1,0 +1,258 @@
+"""Records out of a file as layers: reinstatements, works of notifications, whatever has places, all columns kept.
+
+They are written into a GeoPackage of their own in a task, so that they are still there when the project is opened
+again; the layers are then made on the main thread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsLayerMetadata,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from ..geometry.geojson import read
+from ..geometry.pasted import PastedShape
+from . import record_looks, traffic_impact
+from .field_types import field
+from .layer_words import tr
+
+# What a layer says of itself: of which kind its records are.
+RECORDS = "works_extents/from_file"
+REINSTATEMENTS, WORKS, OTHERS = "reinstatements", "works", ""
+TITLES = {
+    REINSTATEMENTS: "Reinstatements",
+    WORKS: "Works of notifications",
+    "activities": "Activities of notifications",
+    "section_58s": "Section 58s of notifications",
+    OTHERS: "Shapes",
+}
+SHAPES = {2: ("polygons", "MultiPolygon"), 1: ("lines", "MultiLineString"), 0: ("points", "MultiPoint")}
+_MULTI = {0: shapely.multipoints, 1: shapely.multilinestrings, 2: shapely.multipolygons}
+AT_ONCE = 200
+# A GeoPackage has these of its own.
+_TAKEN = {"fid", "geom", "rowid"}
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,15})")
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?")
+# Codes and references stay texts, whatever they look like.
+_NAMES_ONLY = re.compile(r"code|reference|number|phone|easting|northing", re.I)
+
+
+class CannotWrite(Exception):
+    """The file of the layers could not be written; words, next_step."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(reason)
+        self.words = tr("The layers could not be written into {file}: {reason}.").format(
+            file=path, reason=reason.strip().rstrip(".")
+        )
+        self.next_step = tr("Check that there is room on the disk, and try again.")
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """A table that was written: where, of what kind, with which geometry, how many rows, and its headings."""
+
+    path: Path
+    table: str
+    kind: str
+    dimension: int
+    rows: int
+    headings: Mapping[str, str]
+    account: tuple[str, ...]
+
+
+def written(
+    path: Path,
+    shapes: Sequence[PastedShape],
+    account: Sequence[str],
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[RecordTable]:
+    """Write shapes (EPSG:27700) into a new GeoPackage, a table for each kind and geometry; what was written.
+
+    For a task. account: what the layers say of where they are from. Raises CannotWrite.
+    """
+    by_table: dict[tuple[str, int], list[tuple[PastedShape, Any]]] = {}
+    for shape in shapes:
+        made = read(shape.geometry).geometry
+        if made is not None and not shapely.is_empty(made):
+            key = (shape.kind if shape.kind in TITLES else OTHERS, int(shapely.get_dimensions(made)))
+            by_table.setdefault(key, []).append((shape, made))
+    tables = []
+    for (kind, dimension), held in sorted(by_table.items(), key=lambda one: (one[0][0], -one[0][1])):
+        if stopped():
+            break
+        tables.append(_table(path, kind, dimension, held, account, stopped))
+    return tables
+
+
+def layer_of(table: RecordTable, name: str) -> QgsVectorLayer:
+    """A written table as a styled layer. For the main thread."""
+    layer = QgsVectorLayer(f"{table.path}|layername={table.table}", name, "ogr")
+    for index, made in enumerate(layer.fields()):
+        layer.setFieldAlias(index, table.headings.get(made.name(), made.name()))
+    names = [made.name() for made in layer.fields()]
+    record_looks.dress(layer, table.kind, table.dimension, names)
+    layer.setReadOnly(True)
+    layer.setCustomProperty(RECORDS, table.kind or "shapes")
+    metadata = QgsLayerMetadata()
+    metadata.setType("dataset")
+    metadata.setTitle(name)
+    metadata.setAbstract("\n".join(table.account))
+    metadata.setHistory(list(table.account))
+    metadata.setCrs(layer.crs())
+    layer.setMetadata(metadata)
+    return layer
+
+
+def title(table: RecordTable) -> str:
+    """What the layer of a table is called."""
+    return f"{tr(TITLES[table.kind])}: {tr(SHAPES[table.dimension][0])}"
+
+
+def _table(
+    path: Path,
+    kind: str,
+    dimension: int,
+    held: Sequence[tuple[PastedShape, Any]],
+    account: Sequence[str],
+    stopped: Callable[[], bool],
+) -> RecordTable:
+    words, drawn = SHAPES[dimension]
+    table = f"{kind or 'shapes'}_{words}"
+    columns = list(dict.fromkeys(heading for shape, _ in held for heading in shape.columns))
+    names = _names(columns)
+    types = [_type(heading, (shape.columns.get(heading) for shape, _ in held)) for heading in columns]
+    fields = QgsFields()
+    for heading, kind_of in zip(columns, types):
+        fields.append(field(names[heading], kind_of, heading))
+    for made in _own_fields(kind):
+        fields.append(made)
+    writer = _writer(path, table, fields, drawn)
+    for first in range(0, len(held), AT_ONCE):
+        if stopped():
+            break
+        features = [
+            _feature(fields, columns, types, kind, *one, dimension) for one in held[first : first + AT_ONCE]
+        ]
+        if not writer.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
+            raise CannotWrite(path, writer.errorMessage())
+    # It writes what it still holds as it goes.
+    del writer
+    headings = {names[heading]: _words(heading) for heading in columns}
+    headings |= {made.name(): made.alias() for made in _own_fields(kind)}
+    return RecordTable(path, table, kind, dimension, len(held), headings, tuple(account))
+
+
+def _own_fields(kind: str) -> list[QgsField]:
+    made = [field(record_looks.NAME, "text", tr("Called"))]
+    if kind == WORKS:
+        made.append(field(traffic_impact.IMPACT, "text", tr("Traffic impact")))
+    return made
+
+
+def _writer(path: Path, table: str, fields: QgsFields, drawn: str) -> QgsVectorFileWriter:
+    actions = QgsVectorFileWriter.ActionOnExistingFile
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = table
+    options.fileEncoding = "UTF-8"
+    options.actionOnExistingFile = (
+        actions.CreateOrOverwriteLayer if path.exists() else actions.CreateOrOverwriteFile
+    )
+    writer = QgsVectorFileWriter.create(
+        str(path),
+        fields,
+        QgsWkbTypes.parseType(drawn),
+        QgsCoordinateReferenceSystem("EPSG:27700"),
+        QgsCoordinateTransformContext(),
+        options,
+    )
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise CannotWrite(path, writer.errorMessage())
+    return writer
+
+
+def _feature(
+    fields: QgsFields,
+    columns: Sequence[str],
+    types: Sequence[str],
+    kind: str,
+    shape: PastedShape,
+    made: Any,
+    dimension: int,
+) -> QgsFeature:
+    feature = QgsFeature(fields)
+    whole = _MULTI[dimension](shapely.get_parts(made))
+    geometry = QgsGeometry()
+    geometry.fromWkb(shapely.to_wkb(whole))
+    feature.setGeometry(geometry)
+    values = [_value(shape.columns.get(heading), type_) for heading, type_ in zip(columns, types)]
+    values.append(shape.name or None)
+    if kind == WORKS:
+        values.append(traffic_impact.impact(_traffic(shape.columns)))
+    feature.setAttributes(values)
+    return feature
+
+
+def _traffic(columns: Mapping[str, Any]) -> str:
+    """The traffic management as a code: messages write it as a code, or only in words."""
+    told = columns.get("traffic_management_type_ref") or columns.get("traffic_management_type") or ""
+    return re.sub(r"[^a-z0-9]+", "_", str(told).lower()).strip("_")
+
+
+def _names(columns: Sequence[str]) -> dict[str, str]:
+    """A field's name for each heading: plain, each once, whatever the case."""
+    names: dict[str, str] = {}
+    taken = set(_TAKEN) | {record_looks.NAME, traffic_impact.IMPACT}
+    for heading in columns:
+        plain = re.sub(r"[^a-z0-9]+", "_", heading.lower()).strip("_") or "column"
+        name, number = plain, 2
+        while name in taken:
+            name, number = f"{plain}_{number}", number + 1
+        taken.add(name)
+        names[heading] = name
+    return names
+
+
+def _words(heading: str) -> str:
+    """A heading as an officer reads it: reinstatement_status is Reinstatement status."""
+    plain = heading.replace("_", " ").strip() if "_" in heading else heading
+    return plain[:1].upper() + plain[1:]
+
+
+def _type(heading: str, values: Iterable[Any]) -> str:
+    if _NAMES_ONLY.search(heading):
+        return "text"
+    told = [str(value).strip() for value in values if value not in (None, "")]
+    if not told or any(value in ("True", "False") for value in told):
+        return "text"
+    if all(_WHOLE.fullmatch(value) for value in told):
+        return "whole"
+    return "number" if all(_NUMBER.fullmatch(value) for value in told) else "text"
+
+
+def _value(value: Any, type_: str) -> Any:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if type_ == "whole":
+        return int(str(value).strip())
+    if type_ == "number":
+        return float(str(value).strip())
+    return value if isinstance(value, str) else str(value)
