@@ -63,7 +63,11 @@ def nearby_works(clashes: Clashes, records: Sequence[Placed], plans_from: int) -
 
 
 def _also(one: Opportunity) -> str:
-    return f"Could be done together: {one.why[0].lower()}{one.why[1:]}"
+    return f"Could be done together: {'starts on the same day' if not one.days else _apart(one.days)}"
+
+
+def _apart(days: int) -> str:
+    return f"starts {days:,} {'day' if days == 1 else 'days'} apart"
 
 
 def _entry(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...host import tasks
+from ...host import log, tasks
 from ...host.sign_in import SignIn
 from ...submission.clash_question import proposal_of
 from ...submission.gathered import Gathered
@@ -48,6 +48,8 @@ class AroundLookup(QObject):
         self._later.timeout.connect(self._ask)
         drawing.changed.connect(self.ask_soon)
         sign_in.changed.connect(self._signed_in_or_out)
+        # So that the first question does not keep QGIS waiting for what it needs to be read.
+        tasks.start(tasks.BackgroundTask(tr("Getting ready to look around extents"), lambda task: _load()))
 
     @property
     def busy(self) -> bool:
@@ -140,3 +142,9 @@ class AroundLookup(QObject):
         """The dock is going."""
         self._later.stop()
         self._drop()
+
+
+def _load() -> None:
+    from ...search import sweep
+
+    log.note(f"Ready to look around extents: {sweep.__name__}.")

@@ -58,8 +58,9 @@ class ClashDesk(QObject):
         draft = self._drawing.draft
         whole = draft is not None and draft.finished and not draft.sent
         self._panel.setVisible(whole)
-        if draft is None or not whole or draft.id != self._identity:
-            self._identity = draft.id if draft is not None and whole else ""
+        identity = draft.id if draft is not None and whole else ""
+        if identity != self._identity:
+            self._identity = identity
             self._forget()
         if draft is None or not whole:
             return
@@ -74,8 +75,7 @@ class ClashDesk(QObject):
         """Another draft, or none: what was found was around something else."""
         self._around = None
         self._panel.say("")
-        if self.map.layers:
-            self.map.clear()
+        self.map.clear()
 
     def _told(self, around: Around) -> None:
         draft = self._drawing.draft
@@ -84,7 +84,6 @@ class ClashDesk(QObject):
         self._around = around
         self._panel.show_around(around, others_of(draft))
         self.map.show(around.rows)
-        self.map.choose(self._panel.list.work())
 
     def _nothing(self, words: str) -> None:
         self._forget()

@@ -13,6 +13,7 @@ from ...host import positions
 from ...layers import clash_layers
 from ...layers.clash_layers import CLASHES
 from ..map_view import show_places
+from ..turns import Turns
 from ..words import tr
 from .drawing import Drawing
 
@@ -32,6 +33,8 @@ class ClashesOnMap(QObject):
         self._drawing = drawing
         self._layers: dict[str, QgsVectorLayer] = {}
         self._selecting = False
+        self._chosen: NearbyWork | None = None
+        self._turns = Turns(self)
         project = QgsProject.instance()
         project.layersWillBeRemoved["QStringList"].connect(self._lost)
         project.readProject.connect(self._another_project)
@@ -43,17 +46,21 @@ class ClashesOnMap(QObject):
 
     def show(self, rows: Mapping[str, Sequence[Any]]) -> None:
         """Show these works and no others."""
-        gone = [layer.id() for shape, layer in self._layers.items() if not rows.get(shape)]
-        if gone:
-            QgsProject.instance().removeMapLayers(gone)
         # From the bottom to the top of the map: areas would hide points.
-        for shape in clash_layers.SHAPES:
-            if rows.get(shape):
-                clash_layers.fill(self._layers.get(shape) or self._add(shape), rows[shape])
+        self._turns.take(clash_layers.SHAPES, lambda shape: self._show(shape, rows.get(shape)), self._shown)
+
+    def _show(self, shape: str, rows: Sequence[Any] | None) -> None:
+        if rows:
+            clash_layers.fill(self._layers.get(shape) or self._add(shape), rows)
+        elif shape in self._layers:
+            QgsProject.instance().removeMapLayer(self._layers[shape].id())
+
+    def _shown(self) -> None:
         if self._layers:
             self._gather_extent()
         else:
             self._dissolve()
+        self.choose(self._chosen)
 
     def _add(self, shape: str) -> QgsVectorLayer:
         names = {
@@ -124,12 +131,16 @@ class ClashesOnMap(QObject):
 
     def clear(self) -> None:
         """Take the layers off the map."""
-        QgsProject.instance().removeMapLayers([layer.id() for layer in self._layers.values()])
-        self._layers = {}
+        self._turns.stop()
+        self._chosen = None
+        if self._layers:
+            QgsProject.instance().removeMapLayers([layer.id() for layer in self._layers.values()])
+            self._layers = {}
         self._dissolve()
 
     def choose(self, work: NearbyWork | None) -> None:
         """Mark one on the map, as QGIS marks what is selected."""
+        self._chosen = work
         self._selecting = True
         for layer in self._layers.values():
             layer.removeSelection()

@@ -104,15 +104,21 @@ class NearbyList(QListWidget):
 
 def work_words(work: NearbyWork, in_form: bool = False) -> str:
     """Why, whose, when, and what it does to traffic: a line each."""
-    why = [*work.why]
-    if "street" in why[0].lower() and work.distance >= 1:
-        why[0] += tr(", {metres:,.0f} m away").format(metres=work.distance)
-    whose = (work.permit or work.reference, work.promoter, span_words(work.start, work.end))
-    more = (
+    why = work.why[0]
+    if "street" in why.lower() and work.distance >= 1:
+        why += tr(", {metres:,.0f} m away").format(metres=work.distance)
+    whose = (work.permit or work.reference, work.promoter)
+    when = (
+        span_words(work.start, work.end),
         tr("forward plan") if work.plan else work.traffic.lower(),
-        tr("in the form as worked on together") if in_form else "",
     )
-    lines = ("\n".join(why), " · ".join(filter(None, whose)), " · ".join(filter(None, more)))
+    lines = (
+        why,
+        " · ".join(filter(None, whose)),
+        " · ".join(filter(None, when)),
+        *work.why[1:],
+        tr("In the form as worked on together.") if in_form else "",
+    )
     return "\n".join(filter(None, lines))
 
 

@@ -161,7 +161,7 @@ def test_the_list_has_clashes_first_and_each_work_once():
     first, second, third, last = listed
     assert first.why == (
         "5 m away, with 3 days in common",
-        "Could be done together: on the same street, starting on the same day",
+        "Could be done together: starts on the same day",
     )
     assert second.why[0] == "On the same street, with 1 day in common (road closure)" and second.heavy
     assert third.start == date(2027, 5, 20) and third.distance == 100 and not third.plan
