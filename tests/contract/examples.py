@@ -58,6 +58,8 @@ class Maker:
         if "enum" in part:
             return self._chosen(part["enum"])
         kind = part.get("type")
+        if kind is None and name.endswith(("coordinates", "street_line")):
+            return dict(_POINT)  # v6 has no type for shapes
         if kind == "object" or "properties" in part:
             return self._object(part, name, depth)
         if kind == "array":

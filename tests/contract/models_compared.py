@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plugin.streetmanager.choices import choices_of
@@ -41,6 +41,8 @@ def _of_answer(one: Operation, wanted: Defined) -> Iterator[str]:
     kind = {"": "nothing", "file": "file"}.get(wanted.answer, "record")
     if wanted.answer.startswith("["):
         kind = "records"
+    if kind == "records" and one.reply.model is not None and "rows" in one.reply.model.model_fields:
+        return
     if one.reply.kind != kind and not (kind == "nothing" and one.reply.optional):
         yield f"answers {wanted.answer or 'nothing'}, and is read as {one.reply.kind}"
 
@@ -82,11 +84,12 @@ def _of_field(
     target = every.get(named, plain)
     listed = target.get("enum")
     offered = choices_of(model, field, version)
-    if listed and {choice.value for choice in offered or ()} != set(listed):
+    said = str(part.get("description", ""))
+    values = {choice.value for choice in offered or ()}
+    if listed and values != (_set_to(said, listed) or set(listed)):
         yield f"its list is {sorted(map(str, listed))}"
     if not listed and offered is not None and target.get("type") not in ("string", "number", "integer", None):
         yield "has no closed list"
-    said = str(part.get("description", ""))
     stated = _ITEMS.search(said) if many else _LENGTH.search(said)
     if stated and about.limit != int(next(filter(None, stated.groups()))):
         yield f"longest {about.limit}, stated {stated[0]!r}"
@@ -96,6 +99,14 @@ def _of_field(
             yield f"is a record {named}"
         else:
             yield from of_record(inner, version, service, named)
+
+
+def _set_to(said: str, listed: Sequence[Any]) -> set[Any]:
+    """The values of a list that a description says a request can only have; none where it does not say."""
+    found = re.search(r"[Cc]an only be set to ([^\n]+)", said)
+    words = re.findall(r"\w+", found[1]) if found else []
+    # One description has permit_modification_requested for permit_modification_request.
+    return {one for one in listed if one in words or f"{one}ed" in words}
 
 
 def _plain(part: Mapping[str, Any]) -> tuple[Mapping[str, Any], bool]:

@@ -27,6 +27,9 @@ def lost(example: Any, read: Any, where: str = "") -> Iterator[str]:
 
 
 def _lost_of_record(example: Any, read: Reading, where: str) -> Iterator[str]:
+    if isinstance(example, list) and hasattr(read, "rows"):
+        yield from lost(example, read.rows, where)  # v1's whole list, read as the one page that it is
+        return
     if not isinstance(example, dict):
         yield f"{where}: {example!r:.60} was read as a record"
         return
