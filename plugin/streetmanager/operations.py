@@ -120,7 +120,8 @@ class Operation:
     @cached_property
     def queries(self) -> Mapping[str, Asked]:
         """Its query parameters by the arguments' names, in order."""
-        names = (name for name in self.arguments if name not in _NOT_ASKED and name not in self.in_path)
+        said = (name for name in self.arguments if name not in _NOT_ASKED)
+        names = (name for name in said if name in self.asked or name not in self.in_path)
         return {name: self.asked.get(name, Asked()) for name in names}
 
     def query_type(self, name: str) -> str:
@@ -215,6 +216,14 @@ def operation(
         return cast(F, carried_out)
 
     return declare
+
+
+def declared(kind: type, name: str) -> Operation:
+    """The declaration of one of a service's operations, by the method's name."""
+    found = getattr(kind, name).operation
+    if not isinstance(found, Operation):
+        raise TypeError(f"{name} is no operation.")
+    return found
 
 
 def declared_in(kind: type) -> list[Operation]:

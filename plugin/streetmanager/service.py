@@ -87,6 +87,8 @@ class Service:
                 missing += [name] if one.needed_in(self.version) else []
                 continue
             if not one.known_to(self.version):
+                if name in operation.in_path:
+                    continue
                 raise NotInThisVersion.of(
                     f"Asking by {name.replace('_', ' ')}", self.version, one.since, one.until
                 )

@@ -65,6 +65,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         hs2_works_are_hs2s,
     ),
     "ForwardPlanUpdateRequest": (_spans("ForwardPlanUpdateRequest"), at_most_five_years),
+    "PrivateStreetNoticeCreateRequest": (dates_in_order,),
     "ActivityCreateRequest": (_spans("ActivityCreateRequest"),),
     "ActivityUpdateRequest": (_spans("ActivityUpdateRequest"),),
 }
