@@ -10,12 +10,18 @@ from .records import Flag, Name, Reading, Rows, Text, Texts
 
 
 class AuthenticationResponse(Reading):
-    """The tokens of a sign-in: id and access for an hour, refresh for a day."""
+    """The tokens of a sign-in: id and access for an hour, refresh for a day.
+
+    A session token comes instead where a first password has to be changed.
+    """
 
     id_token: Text = Field(None, validation_alias=AliasChoices("idToken", "id_token"), repr=False)
     access_token: Text = Field(None, validation_alias=AliasChoices("accessToken", "access_token"), repr=False)
     refresh_token: Text = Field(
         None, validation_alias=AliasChoices("refreshToken", "refresh_token"), repr=False
+    )
+    session_token: Text = Field(
+        None, validation_alias=AliasChoices("sessionToken", "session_token"), repr=False
     )
     organisation_reference: Text = Field(
         None, validation_alias=AliasChoices("organisationReference", "organisation_reference")
