@@ -9,10 +9,13 @@ from typing import Any
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ...geometry.findings import Finding
 from ...host.sign_in import SignIn
 from ...submission import application_summary, requests
+from ...submission.confirmations import CONFIRMED, with_confirmation
 from ...submission.drafts import DraftStore
 from ...submission.outbox import Refused, Submitted, Unknown
+from ...submission.suggested_answers import suggested_answers
 from ..environment_band import role_words
 from ..form.draft_answers import DraftAnswers
 from ..form.sending import Sending
@@ -42,6 +45,7 @@ class DrawDock(QgsDockWidget):
         self._sign_in = sign_in
         self._notices = notices
         self._request: Any = None
+        self._seen_before: set[Finding] = set()
         self.store = DraftStore(drafts_file)
         self.drawing = Drawing(iface, self.store, self)
         self.sending = Sending(self.store, self)
@@ -87,13 +91,14 @@ class DrawDock(QgsDockWidget):
         page.findings.mend.connect(self._mend)
         # The lookup was connected first: when these come, the draft has what the street says.
         page.streets.chosen.connect(self._show_ready)
-        self.drawing.changed.connect(self._show_ready)
+        self.drawing.changed.connect(self._judged)
         self.drawing.finished.connect(lambda: page.tell_mended(""))
         self._sign_in.changed.connect(self._signed_in_or_out)
         self.form.back.connect(self._back_to_drawing)
         self.form.completed.connect(self._summarise)
         self.summary.back.connect(lambda: self.pages.setCurrentWidget(self.form))
         self.summary.send.connect(self._send)
+        self.summary.confirmed.connect(self._confirm)
         self.sending.ended.connect(self._ended)
         self.sending.failed.connect(self._not_sent)
         self.receipt.done.connect(self._another)
@@ -142,6 +147,22 @@ class DrawDock(QgsDockWidget):
         draft = self.drawing.draft
         self.draw_page.allow(self._why_not(), draft is not None and draft.state == "unknown")
 
+    def _judged(self) -> None:
+        """The shape was judged anew: for its answers, too, while they are being given."""
+        self._show_ready()
+        warned = self.drawing.warned_of
+        self.form.warn([finding.words for finding in warned if finding not in self._seen_before])
+        self.summary.warn_of(warned, self.drawing.outstanding)
+
+    def _confirm(self, finding: Finding, yes: bool) -> None:
+        """Ticked on the summary, while the answers are open: they hold it."""
+        answers = self.answers
+        if answers is None or self.drawing.draft is None:
+            return
+        shape = self.drawing.draft.geometry()
+        answers.set(CONFIRMED, with_confirmation(finding, yes, answers.values, shape))
+        answers.keep()
+
     def _why_not(self) -> str:
         """What stands in the way of applying, in words; empty where nothing does."""
         draft = self.drawing.draft
@@ -155,6 +176,8 @@ class DrawDock(QgsDockWidget):
             )
         if self.drawing.stopped_by:
             return tr("Put the findings marked ✖ right first.")
+        if self.drawing.outstanding:
+            return tr("Confirm what the findings ask you to confirm, or put it right.")
         if not self._sign_in.signed_in:
             return tr("Sign in first.")
         if not self._sign_in.may_apply:
@@ -175,6 +198,10 @@ class DrawDock(QgsDockWidget):
         acting = self._sign_in.acting
         answers = DraftAnswers(draft, self.store, service, acting.workstreams, street, acting.answers(), self)
         self.answers = answers
+        for name, value in suggested_answers(draft, self.drawing.context, answers.values).items():
+            answers.set(name, value)
+        answers.kept.connect(self.drawing.reload)
+        self._seen_before = set(self.drawing.findings)
         self.form.open(answers)
         self.pages.setCurrentWidget(self.form)
 
@@ -193,7 +220,10 @@ class DrawDock(QgsDockWidget):
         answers, service = self.answers, self._sign_in.service
         if answers is None or service is None or answers.promoter is None:
             return
-        answers.keep()
+        answers.keep()  # and the shape is judged once more
+        if self.drawing.stopped_by:
+            self.form.show_refusal(" ".join(one.words for one in self.drawing.stopped_by), {})
+            return
         try:
             request = answers.request()
         except requests.NotReady as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...geometry.findings import STOPS, Finding
+from ...geometry.findings import STOPS, WARNS, Context, Finding
 from ...submission import confirmations
 from ...submission.extent_context import context_of
 from ...submission.surroundings import Surroundings
@@ -25,7 +25,7 @@ class Judged(QObject):
     """One draft, what is known around it, and what the rules make of it. `changed` comes with every new judgement.
 
     outstanding: the findings of which something is still to be confirmed. surroundings: what the service has told
-    of other works and restrictions. streets: all that the extent may lie on.
+    of other works and restrictions. streets: all that the extent may lie on. context: all of it, as the rules see it.
     """
 
     changed = pyqtSignal()
@@ -37,6 +37,7 @@ class Judged(QObject):
         self.draft: Draft | None = None
         self.findings: list[Finding] = []
         self.outstanding: list[Finding] = []
+        self.context = Context()
         self.marks = FindingMarks(canvas)
         self._know_nothing()
 
@@ -68,10 +69,10 @@ class Judged(QObject):
         draft = self.draft
         self.findings, self.outstanding = [], []
         if draft is not None:
-            context = context_of(
+            self.context = context_of(
                 draft, draft.version, self._street, self.streets, self._authority, self.surroundings
             )
-            self.findings = findings_of(draft, context)
+            self.findings = findings_of(draft, self.context)
             self.outstanding = confirmations.outstanding(self.findings, draft.values, draft.geometry())
         self.marks.show(self.findings)
         self.changed.emit()
@@ -84,6 +85,11 @@ class Judged(QObject):
     def stopped_by(self) -> list[Finding]:
         """The findings that stop sending."""
         return [finding for finding in self.findings if finding.severity == STOPS]
+
+    @property
+    def warned_of(self) -> list[Finding]:
+        """The findings that are to be looked at."""
+        return [finding for finding in self.findings if finding.severity == WARNS]
 
     def confirm(self, finding: Finding, yes: bool) -> None:
         """What a finding asks to be confirmed has been, or no longer is. Kept with the draft, for this shape."""

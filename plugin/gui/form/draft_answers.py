@@ -65,12 +65,14 @@ WHOLE_REFERENCE = (
 
 
 class DraftAnswers(Answers):
-    """One draft's answers. `category_told` comes when the service has said the category, or why it cannot.
+    """One draft's answers. `kept` comes when they are on disk.
 
+    `category_told` comes when the service has said the category, or why it cannot.
     acting: the promoter and the workstream to begin with, as they were chosen at the sign-in.
     `promoter_told` comes when a contractor's chosen promoter is known: its workstreams are then to be offered.
     """
 
+    kept = pyqtSignal()
     category_told = pyqtSignal()
     promoter_told = pyqtSignal()
 
@@ -149,6 +151,7 @@ class DraftAnswers(Answers):
         """Write the answers to disk now."""
         self._keep_later.stop()
         self._store.keep(self.draft())
+        self.kept.emit()
 
     def questions(self) -> dict[str, About]:
         """What is asked; where the work reference is ours to make, the job number stands before it."""
@@ -228,7 +231,7 @@ class DraftAnswers(Answers):
         if self._street is None:
             return []
         found = street_values.designations(self._street, self.draft().geometry())
-        return [(one.asd, designation_words(one)) for one in found if one.asd is not None]
+        return [(one.asd, suggestion_words(one)) for one in found if one.asd is not None]
 
     def place_words(self) -> str:
         """Where the works are, as settled on the drawing page."""
@@ -335,6 +338,16 @@ def category_words(told: Any, early: bool) -> str:
     words = ", ".join(parts) + "."
     if early:
         words += " " + tr("It is an early start: there is less notice than this category needs.")
+    return words
+
+
+def suggestion_words(one: street_values.Designation) -> str:
+    """A special designation in words, and whether it is suggested: declaring it is for the person."""
+    words = designation_words(one)
+    if one.applies == "here":
+        return tr("{words} — suggested: the extent lies in it").format(words=words)
+    if one.applies == "whole street":
+        return tr("{words} — suggested: it holds wherever on the street the extent lies").format(words=words)
     return words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..words import tr
+from .confirmations import Confirmations
 
 if TYPE_CHECKING:
+    from ...geometry.findings import Finding
     from ...submission.receipt import Receipt
 
 
@@ -27,9 +30,16 @@ class SummaryPage(QWidget):
 
     send = pyqtSignal()
     back = pyqtSignal()
+    confirmed = pyqtSignal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sending = False
+        self._rows = ""
+        self._warned: tuple[Finding, ...] = ()
+        self._outstanding: tuple[Finding, ...] = ()
+        self.confirmations = Confirmations(self)
+        self.confirmations.confirmed.connect(self.confirmed)
         self.words = QTextBrowser(self)
         self.words.setObjectName("summary_words")
         self.state = QLabel(self)
@@ -46,6 +56,7 @@ class SummaryPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.words, 1)
+        layout.addWidget(self.confirmations)
         layout.addWidget(self.state)
         layout.addLayout(buttons)
 
@@ -55,16 +66,49 @@ class SummaryPage(QWidget):
             f"<tr><td style='color:gray; padding-right:8px'>{escape(label)}</td><td>{escape(words)}</td></tr>"
             for label, words in rows
         )
-        self.words.setHtml(f"<h3>{escape(heading)}</h3><table>{cells}</table>")
+        self._rows = f"<h3>{escape(heading)}</h3><table>{cells}</table>"
+        self._show_words()
         self.submit.setText(tr("&Submit live works") if live else tr("&Submit"))
         self.sending(False)
 
     def sending(self, on: bool) -> None:
         """While it is being sent nothing can be pressed twice."""
-        self.submit.setEnabled(not on)
+        self._sending = on
+        self.confirmations.setEnabled(not on)
         self.go_back.setEnabled(not on)
-        self.state.setText(tr("Sending … The answer can take a minute.") if on else "")
-        self.state.setVisible(on)
+        self._show_state()
+
+    def warn_of(self, warned: Sequence[Finding], outstanding: Sequence[Finding]) -> None:
+        """What is still warned of; nothing is sent before those that are outstanding have been confirmed."""
+        if tuple(warned) != self._warned:
+            self._warned = tuple(warned)
+            self._show_words()
+            self.confirmations.ask([finding for finding in warned if finding.confirm])
+        self._outstanding = tuple(outstanding)
+        self.confirmations.tick(self._outstanding)
+        self._show_state()
+
+    def _show_words(self) -> None:
+        self.words.setHtml(_warnings(self._warned) + self._rows)
+
+    def _show_state(self) -> None:
+        words = tr("Sending … The answer can take a minute.") if self._sending else ""
+        if self._outstanding:
+            words = tr("Confirm what stands above, or go back and put it right.")
+        self.state.setText(words)
+        self.state.setVisible(bool(words))
+        self.submit.setEnabled(not self._sending and not self._outstanding)
+
+
+def _warnings(warned: Sequence[Finding]) -> str:
+    """What is still warned of, above all that will be sent."""
+    if not warned:
+        return ""
+    lines = "".join(
+        f"<tr><td style='color:#c25700; padding-right:6px'>▲</td><td>{escape(finding.words)}</td></tr>"
+        for finding in warned
+    )
+    return f"<h3>{escape(tr('Still to look at'))}</h3><table>{lines}</table>"
 
 
 class ReceiptPage(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +12,8 @@ from .draft_answers import DraftAnswers
 from .form_fields import ListEditor
 from .form_row import FormRow
 from .record_form import RecordForm
+
+MOST_WARNINGS = 3
 
 
 class SubmissionForm(QWidget):
@@ -25,6 +27,8 @@ class SubmissionForm(QWidget):
         self._answers: DraftAnswers | None = None
         self.place = _label(self, "place_words")
         self.advice = _label(self, "category_words")
+        self.warnings = _label(self, "form_warnings")
+        self.warnings.hide()
         self.questions = RecordForm(self)
         self.questions.elsewhere.connect(lambda name: self.back.emit())
         self.go_back = QPushButton(tr("&Back to the drawing"), self)
@@ -40,6 +44,7 @@ class SubmissionForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.place)
         layout.addWidget(self.advice)
+        layout.addWidget(self.warnings)
         layout.addWidget(self.questions, 1)
         layout.addLayout(buttons)
 
@@ -58,6 +63,16 @@ class SubmissionForm(QWidget):
         if self._answers is None:
             raise RuntimeError("The form has not been opened.")
         return self._answers
+
+    def warn(self, sentences: Sequence[str]) -> None:
+        """What the answers make worth looking at; nothing where there is none."""
+        shown = [f"▲ {words}" for words in sentences[:MOST_WARNINGS]]
+        if len(sentences) > MOST_WARNINGS:
+            shown.append(
+                tr("and {number} more, which the summary lists").format(number=len(sentences) - MOST_WARNINGS)
+            )
+        self.warnings.setText("\n".join(shown))
+        self.warnings.setVisible(bool(shown))
 
     def _offer_workstreams(self) -> None:
         if "workstream_prefix" not in self.answers.questions():
