@@ -86,7 +86,8 @@ def _of_field(
     offered = choices_of(model, field, version)
     said = str(part.get("description", ""))
     values = {choice.value for choice in offered or ()}
-    if listed and values != (_set_to(said, listed) or set(listed)):
+    # What stands for values to come is in one list of v6 that requests have too; nobody can mean it.
+    if listed and values != (_set_to(said, listed) or set(listed)) - {"upcoming_enum"}:
         yield f"its list is {sorted(map(str, listed))}"
     if not listed and offered is not None and target.get("type") not in ("string", "number", "integer", None):
         yield "has no closed list"
