@@ -124,15 +124,13 @@ def accuracy(easting: Any, northing: Any) -> Any:
     return np.where(inside, EXACT, np.where(finite, APPROXIMATE, np.inf))[()]
 
 
-def table_shifts() -> tuple[np.ndarray, np.ndarray]:
-    """The tables: the shifts east and north in metres at every whole kilometre, rows from south to north.
+def tables() -> tuple[np.ndarray, np.ndarray]:
+    """The shifts east and north at every whole kilometre, in millimetres above EAST_BASE and NORTH_BASE.
 
-    Shape (1251, 701) each; to be added to eastings and northings on GRS80. Raises TablesMissing.
+    Rows from south to north, shape (1251, 701), unsigned, little-endian. Raises TablesMissing.
     """
     definition = _definition()
-    return (EAST_BASE + definition.east.astype(float)) / 1000, (
-        NORTH_BASE + definition.north.astype(float)
-    ) / 1000
+    return definition.east, definition.north
 
 
 @projects

@@ -125,7 +125,7 @@ def tooltip(exact: ExactProject) -> str:
     """What making it exact does."""
     told = tr(
         "Without Ordnance Survey's grid, QGIS shows the National Grid metres off on a web map or among degrees. "
-        "A file of 1.3 MB in your QGIS profile, made of Ordnance Survey's own tables, puts that right for this "
+        "A file of 4 MB in your QGIS profile, made of Ordnance Survey's own tables, puts that right for this "
         "project. Nothing but the map's display changes, and it can be undone."
     )
     if exact.state in (State.EXACT, State.GONE) and exact.grid is not None:
