@@ -45,11 +45,13 @@ def needs_of(
     Works in the days of the proposal within reach of its shape; works whose start is near enough to its own on
     its street; forward plans of both; restrictions and HS2 limits where the shape lies. The second answer is
     whether that is all: a street that goes on for very long is asked for only so far. Nothing where the
-    proposal has no shape or no days.
+    proposal has no shape or no days, or its last day is before its first.
     """
     shape = geojson.read(proposal.geometry).geometry
     box = area_to_ask(proposal.geometry, distances)
     if shape is None or box is None or proposal.start is None or proposal.end is None:
+        return [], False
+    if proposal.end < proposal.start:
         return [], False
     shape = shape if shapely.is_valid(shape) else shapely.make_valid(shape)
     days, wide = (proposal.start, proposal.end), days_to_ask(proposal.start, proposal.end, distances)

@@ -195,6 +195,8 @@ def _within(records: Sequence[Any], area: Any) -> list[Any]:
 def _no_question(proposal: Proposal) -> str:
     if proposal.start is None or proposal.end is None:
         return tr("Say when the works are to be: other works are looked for in those days.")
+    if proposal.end < proposal.start:
+        return tr("The last day is before the first: put the days right, then other works are looked for.")
     return tr("There is no shape to look around.")
 
 

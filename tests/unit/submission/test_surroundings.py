@@ -78,7 +78,13 @@ def test_what_has_to_be_asked_depends_on_what_may_be_seen():
 
 
 @pytest.mark.parametrize(
-    "proposal", [Proposal(None, *DAYS), Proposal(POINT, None, DAYS[1]), Proposal(POINT, DAYS[0], None)]
+    "proposal",
+    [
+        Proposal(None, *DAYS),
+        Proposal(POINT, None, DAYS[1]),
+        Proposal(POINT, DAYS[0], None),
+        Proposal(POINT, DAYS[1], DAYS[0]),
+    ],
 )
 def test_without_a_shape_or_days_nothing_is_asked(proposal):
     assert needs_of(proposal, ["works"]) == ([], False)
