@@ -199,6 +199,12 @@ class About:
         """Whether a version has the field."""
         return spoken(version, self.since, self.until)
 
+    def says(self, words: str) -> str:
+        """A sentence about the field, begun with its label: the words come after a colon or a question."""
+        if self.label.endswith("?"):
+            return f"{self.label} {words[:1].upper()}{words[1:]}"
+        return f"{self.label}: {words}"
+
     @property
     def limit(self) -> int | None:
         """`longest` as one number, once the version is settled; None where there is no limit."""

@@ -18,7 +18,7 @@ def date_problems(name: str, fields: Mapping[str, About], facts: Facts) -> Itera
         return
     words = _from_now(name, field, day, facts) or _from_another(name, fields, day, facts)
     if words:
-        yield Problem(name, f"{field.label}: {words}", field.source)
+        yield Problem(name, field.says(words), field.source)
 
 
 def _day(name: str, field: About, facts: Facts) -> date | None:

@@ -97,12 +97,12 @@ def _of_records(
 ) -> Iterator[Problem]:
     inner = record_of(model, name)
     if inner is None or not isinstance(value, Sequence) or isinstance(value, str):
-        yield Problem(name, f"{field.label}: give a list.", field.source)
+        yield Problem(name, field.says("give a list."), field.source)
         return
     rows = [row.model_dump() if isinstance(row, BaseModel) else row for row in value]
     for place, row in enumerate(rows):
         if not isinstance(row, Mapping):
-            words = f"{field.label}: number {place + 1} is not a record."
+            words = field.says(f"number {place + 1} is not a record.")
             yield Problem(f"{name}.{place}", words, field.source)
             continue
         for member, about in fields_in(inner, version).items():
@@ -110,7 +110,7 @@ def _of_records(
                 where = f"{field.label}, number {place + 1}"
                 yield Problem(f"{name}.{place}.{member}", f"{where}: {problem.words}", problem.source)
     if field.unique and _repeats(rows):
-        yield Problem(name, f"{field.label}: one is there twice. Remove it.", field.source)
+        yield Problem(name, field.says("one is there twice. Remove it."), field.source)
 
 
 def _repeats(items: Sequence[Any]) -> bool:
@@ -119,7 +119,7 @@ def _repeats(items: Sequence[Any]) -> bool:
 
 def _text(field: About, value: Any, _choices: Any) -> str:
     if not isinstance(value, str):
-        return f"{field.label}: enter text."
+        return field.says("enter text.")
     if field.limit and len(value.strip()) > field.limit:
         return (
             f"{field.label} is {len(value.strip())} characters long. "
@@ -129,16 +129,16 @@ def _text(field: About, value: Any, _choices: Any) -> str:
 
 
 def _yes_no(field: About, value: Any, _choices: Any) -> str:
-    return "" if isinstance(value, bool) else f"{field.label} Answer yes or no."
+    return "" if isinstance(value, bool) else field.says("answer yes or no.")
 
 
 def _number(field: About, value: Any, _choices: Any) -> str:
     number = "a number with up to " + _DIGITS[field.decimals] if field.decimals else "a whole number"
     known = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
     if not known or value != round(value, field.decimals):
-        return f"{field.label}: enter {number}."
+        return field.says(f"enter {number}.")
     if field.least is not None and value < field.least or field.most is not None and value > field.most:
-        return f"{field.label}: enter {number.split(' with')[0]} {_range(field)}."
+        return field.says(f"enter {number.split(' with')[0]} {_range(field)}.")
     return ""
 
 
@@ -152,45 +152,47 @@ def _range(field: About) -> str:
 
 
 def _date(field: About, value: Any, _choices: Any) -> str:
-    return "" if isinstance(day_of(value), date) else f"{field.label}: enter a date, such as 24 11 2026."
+    return "" if isinstance(day_of(value), date) else field.says("enter a date, such as 24 11 2026.")
 
 
 def _date_time(field: About, value: Any, _choices: Any) -> str:
     if isinstance(moment_of(value), datetime):
         return ""
-    return f"{field.label}: enter a date and a time, such as 24 11 2026 09:30."
+    return field.says("enter a date and a time, such as 24 11 2026 09:30.")
 
 
 def _choice(field: About, value: Any, choices: Any) -> str:
     if not isinstance(value, bool) and any(choice.value == value for choice in choices):
         return ""
-    return f"{field.label}: choose one of the list."
+    return field.says("choose one of the list.")
 
 
 def _choices(field: About, value: Any, choices: Any) -> str:
     if not isinstance(value, (list, tuple)):
-        return f"{field.label}: choose from the list."
+        return field.says("choose from the list.")
     known = [choice.value for choice in choices]
     if any(item not in known for item in value):
-        return f"{field.label}: choose only what is in the list."
-    return f"{field.label}: one is chosen twice. Remove it." if _repeats(value) else ""
+        return field.says("choose only what is in the list.")
+    if field.limit and len(value) > field.limit:
+        return field.says(f"there are {len(value)}. Keep at most {field.limit}.")
+    return field.says("one is chosen twice. Remove it.") if _repeats(value) else ""
 
 
 def _items(field: About, value: Any, one: Callable[[Any], str]) -> str:
     if not isinstance(value, (list, tuple)):
-        return f"{field.label}: give a list."
+        return field.says("give a list.")
     if field.limit and len(value) > field.limit:
-        return f"{field.label}: there are {len(value)}. Keep at most {field.limit}."
+        return field.says(f"there are {len(value)}. Keep at most {field.limit}.")
     wrong = next((words for words in map(one, value) if words), "")
-    return wrong or (f"{field.label}: one is there twice. Remove it." if _repeats(value) else "")
+    return wrong or (field.says("one is there twice. Remove it.") if _repeats(value) else "")
 
 
 def _texts(field: About, value: Any, _choices: Any) -> str:
     def one(item: Any) -> str:
         if not isinstance(item, str):
-            return f"{field.label}: enter text."
+            return field.says("enter text.")
         return misspelt(item, field) or (
-            f"{field.label}: {item} is longer than 100 characters." if len(item) > 100 else ""
+            field.says(f"{item} is longer than 100 characters.") if len(item) > 100 else ""
         )
 
     return _items(field, value, one)
@@ -208,7 +210,7 @@ def _geometry(field: About, value: Any, _choices: Any) -> str:
         return ""
     words = [_DRAWN[shape] for shape in field.shapes]
     listed = " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-    return f"{field.label}: draw {listed} on the map."
+    return field.says(f"draw {listed} on the map.")
 
 
 def _geometries(field: About, value: Any, _choices: Any) -> str:

@@ -30,4 +30,4 @@ def misspelt(text: str, field: About) -> str:
     spelling = SPELLINGS.get(field.spelt)
     if spelling is None or re.fullmatch(spelling.pattern, text):
         return ""
-    return f"{field.label}: {spelling.ask.format(text=text)}"
+    return field.says(spelling.ask.format(text=text))
