@@ -36,7 +36,7 @@ __all__ = ["Draft", "DraftSent", "DraftStore", "DraftsError", "NoSuchDraft"]
 # How long a write waits for another window's. One takes 0.1 ms, an outbox's one sync of the disk.
 BUSY_SECONDS = 5.0
 LONGEST_NAME = 100
-OF_ONE_WORK = ("job_number", "work_reference_number")
+OF_ONE_WORK = ("job_number", "work_reference_number", "confirmed")
 _SHAPE_NAMES = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 
 

@@ -87,6 +87,17 @@ def match(service: Any, geometry: Any, known: Known | None = None) -> StreetMatc
     return StreetMatch(_ranked(shape, streets), len(chosen), len(chosen) == len(cells))
 
 
+def with_street(found: StreetMatch, street: Any, geometry: Any) -> StreetMatch:
+    """The match with a street that somebody named, however far it is; the shares are shared out anew."""
+    if street.usrn in [candidate.street.usrn for candidate in found.candidates]:
+        return found
+    shape = _whole(geometry)
+    if shape is None:
+        return found
+    streets = [*(candidate.street for candidate in found.candidates), street]
+    return StreetMatch(_ranked(shape, streets), found.asked, found.complete)
+
+
 def _whole(geometry: Any) -> Any:
     shape = read(geometry).geometry
     if shape is None or shapely.is_empty(shape):

@@ -20,6 +20,7 @@ from ...submission.street_values import authorities_of, reinstatement_types_of
 from ..focus_order import in_turn
 from ..narrow import narrow, wrapped
 from ..words import tr
+from .other_street import OtherStreet
 
 if TYPE_CHECKING:
     from ...streetmanager.lookup_records import Street
@@ -35,6 +36,7 @@ class StreetChoice(QWidget):
     """
 
     chosen = pyqtSignal()
+    wanted = pyqtSignal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,8 @@ class StreetChoice(QWidget):
         self.state = QLabel(self)
         self.state.setWordWrap(True)
         self._streets = QVBoxLayout()
+        self.other = OtherStreet(self)
+        self.other.wanted.connect(self.wanted)
         self.authority = narrow(QComboBox(self))
         self.authority.setObjectName("authority")
         self.reinstatement = narrow(QComboBox(self))
@@ -59,6 +63,7 @@ class StreetChoice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.state)
         layout.addLayout(self._streets)
+        layout.addWidget(self.other)
         layout.addLayout(self._rows)
         layout.addWidget(self.designations)
         self.authority.activated.connect(lambda _: self.chosen.emit())
@@ -70,6 +75,8 @@ class StreetChoice(QWidget):
         self._clear()
         self.state.setText(words)
         self.state.setVisible(bool(words))
+        self.other.say("")
+        self.other.hide()
         self._settle(None)
 
     def show_match(
@@ -82,8 +89,15 @@ class StreetChoice(QWidget):
         self._clear()
         self._candidates = list(match.candidates)
         if not self._candidates:
-            self.say(tr("No street of the gazetteer is within 25 m of this shape. Move it onto a street."))
+            self.say(
+                tr(
+                    "No street of the gazetteer is within 25 m of this shape. Move it onto a street, or enter "
+                    "the street's USRN."
+                )
+            )
+            self.other.show()
             return
+        self.other.show()
         self.state.setVisible(len(self._candidates) > 1)
         self.state.setText(
             tr("The shape is near {count} streets. Choose the one that the permit is for:").format(

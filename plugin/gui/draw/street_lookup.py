@@ -30,6 +30,8 @@ FROM_STREET = (
     "road_category",
     "permit_asds",
 )
+# The USRN that somebody entered: no field of the request, it stays in the draft.
+NAMED = "named_usrn"
 FROM_ORGANISATION = ("promoter_swa_code", "workstream_prefix")
 
 
@@ -54,6 +56,7 @@ class StreetLookup(QObject):
         drawing.finished.connect(self._later.start)
         sign_in.changed.connect(self._signed_in_or_out)
         choice.chosen.connect(self._chosen)
+        choice.wanted.connect(self._look_by_usrn)
 
     def _signed_in_or_out(self) -> None:
         self._drop()  # what was asked by an earlier session would only say that this one has ended
@@ -92,10 +95,11 @@ class StreetLookup(QObject):
             self._known, self._known_for = {}, service
         self._choice.say(tr("Looking up the streets …"))
         own, geometry, known = service.fork(), draft.geometry(), self._known
+        named = draft.values.get(NAMED)
         self._task = tasks.start(
             tasks.BackgroundTask(
                 tr("Looking up streets"),
-                lambda task: _streets_of(own, geometry, known),
+                lambda task: _streets_of(own, geometry, known, named),
                 done=self._found,
                 failed=self._not_found,
                 line=own,
@@ -108,15 +112,16 @@ class StreetLookup(QObject):
         if (draft.environment, draft.version) == here:
             return draft
         if draft.environment != here[0]:
-            for name in (*FROM_STREET, *FROM_ORGANISATION):
+            for name in (*FROM_STREET, *FROM_ORGANISATION, NAMED):
                 draft.values.pop(name, None)
             draft.usrn = None
         draft.environment, draft.version = here
         self._drawing.draft = self._drawing.store.keep(draft)
         return self._drawing.draft
 
-    def _found(self, match: StreetMatch) -> None:
+    def _found(self, found: tuple[StreetMatch, bool]) -> None:
         self._task = None
+        match, named_found = found
         draft = self._drawing.draft
         if draft is None:
             return
@@ -124,6 +129,19 @@ class StreetLookup(QObject):
         self._choice.show_match(
             match, draft.usrn, answers.get("highway_authority_swa_code"), answers.get("road_category")
         )
+        if not named_found:
+            self._choice.other.say(
+                tr("The gazetteer has no street {usrn}. Check the number.").format(usrn=answers.get(NAMED))
+            )
+
+    def _look_by_usrn(self, usrn: int) -> None:
+        """The person named a street: it is offered and chosen, however far away it is."""
+        draft = self._drawing.draft
+        if draft is None or draft.sent:
+            return
+        draft.values[NAMED] = draft.usrn = usrn
+        self._drawing.draft = self._drawing.store.keep(draft)
+        self._look()
 
     def _not_found(self, error: Exception) -> None:
         self._task = None
@@ -150,7 +168,17 @@ class StreetLookup(QObject):
         self._drawing.stand_on(street, choice.streets(), choice.authority_code())
 
 
-def _streets_of(service: Any, geometry: Any, known: dict[Any, Any]) -> StreetMatch:
-    from ...submission.street_match import match
+def _streets_of(
+    service: Any, geometry: Any, known: dict[Any, Any], named: int | None
+) -> tuple[StreetMatch, bool]:
+    """In the task: the streets under the shape, with the one that was named; and whether that exists."""
+    from ...streetmanager.errors import NotFound
+    from ...submission.street_match import match, with_street
 
-    return match(service, geometry, known)
+    found = match(service, geometry, known)
+    if named is None or named in [candidate.street.usrn for candidate in found.candidates]:
+        return found, True
+    try:
+        return with_street(found, service.lookup.get_street(named), geometry), True
+    except NotFound:
+        return found, False

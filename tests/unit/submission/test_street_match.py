@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 import shapely
 
-from plugin.submission.street_match import Known, match, points_along
+from plugin.submission.street_match import Known, match, points_along, with_street
 
 E, N = 470000.0, 310000.0
 
@@ -229,3 +229,12 @@ def test_what_came_before_a_failure_is_kept():
     with pytest.raises(ConnectionError):
         match(asked, line((-200, 3), (200, 3)), known)
     assert len(known) == 10
+
+
+def test_a_street_that_was_named_is_offered_however_far_it_is():
+    shape = {"type": "LineString", "coordinates": [[E - 20, N], [E + 20, N]]}
+    found = match(SimpleNamespace(lookup=Lookup(HIGH_STREET)), shape)
+    named = with_street(found, FAR_ROAD, shape)
+    assert [one.street.usrn for one in named.candidates] == [99900001, 99900003]
+    assert [(one.share, one.distance) for one in named.candidates] == [(1.0, 0.0), (0.0, pytest.approx(200))]
+    assert with_street(named, FAR_ROAD, shape) is named
