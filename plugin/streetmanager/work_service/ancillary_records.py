@@ -21,7 +21,7 @@ class CreateAncillaryInfoRequest(ActedBy):
         str,
         About(
             "What it is",
-            "",
+            "Signals or other traffic control, welfare facilities, or a compound away from the works.",
             "works",
             needed=True,
             choices=ANCILLARY_TYPES,
@@ -91,7 +91,7 @@ class RemoveAncillaryInfoRequest(ActedBy):
         str,
         About(
             "Why it is removed",
-            "",
+            "Such as that it stands there no more, or was added by mistake.",
             "answer",
             needed=True,
             longest=500,

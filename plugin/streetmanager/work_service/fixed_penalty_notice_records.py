@@ -81,7 +81,7 @@ class Offence(ActedBy):
         Optional[str],
         About(
             "Officer's address",
-            "",
+            "The postal address of the authority's office.",
             "notice",
             since=Version.V2,
             needed=True,
@@ -107,7 +107,7 @@ class Offence(ActedBy):
         Optional[str],
         About(
             "Address for objections",
-            "",
+            "Where a letter against the notice is sent to.",
             "notice",
             since=Version.V2,
             needed=True,

@@ -32,7 +32,7 @@ _AGAIN = Filled("reinspection_date")
 
 _TYPE = About(
     "Type of inspection",
-    "",
+    "What is looked at: the works while they go on, their reinstatement, or something that was found before.",
     "inspection",
     needed=True,
     choices=INSPECTION_TYPES,
@@ -57,7 +57,7 @@ CALL_LOGGED = About(
 )
 DEFECT_FIXED = About(
     "Was the defect mended on site?",
-    "",
+    "By the inspector, by the people there, or not yet.",
     "findings",
     choices=DEFECTS_FIXED_ON_SITE,
     needed_when=_LIVE_FAILED_HIGH,
@@ -199,7 +199,7 @@ class Inspected(ActedBy):
         Optional[bool],
         About(
             "Did the authority make it safe?",
-            "",
+            "Yes if the authority guarded or mended it itself, to be repaid by the owner.",
             "findings",
             needed_when=AllOf(
                 When("inspection_type", "section_81"),
@@ -236,7 +236,13 @@ class Inspected(ActedBy):
     ] = None
     additional_comments: Annotated[
         Optional[str],
-        About("Anything else", "", "more", longest=500, source="additional_comments"),
+        About(
+            "Anything else",
+            "What the promoter should know besides.",
+            "more",
+            longest=500,
+            source="additional_comments",
+        ),
     ] = None
     inspection_evidence: Annotated[
         bool,
@@ -290,7 +296,7 @@ class InspectionWithdrawRequest(ActedBy):
         str,
         About(
             "Why it is withdrawn",
-            "",
+            "The promoter reads it. A corrected inspection is recorded anew.",
             "answer",
             since=Version.V2,
             needed=True,

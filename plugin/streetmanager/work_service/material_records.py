@@ -30,7 +30,7 @@ class MaterialClassificationCreateRequest(ActedBy):
         str,
         About(
             "Classification",
-            "",
+            "Whether what is dug up has to be treated as hazardous waste.",
             "findings",
             needed=True,
             choices=CLASSIFICATIONS,
@@ -55,7 +55,7 @@ class MaterialClassificationCreateRequest(ActedBy):
         Optional[str],
         About(
             "What else is hazardous",
-            "",
+            "The substance as the laboratory names it.",
             "findings",
             longest=500,
             needed_when=_OTHER_HAZARD,

@@ -71,7 +71,7 @@ class PrivateStreetNoticeCancelRequest(ActedBy):
         str,
         About(
             "Why the notice is cancelled",
-            "",
+            "Both sides and the authority read it.",
             "answer",
             needed=True,
             longest=500,

@@ -34,7 +34,7 @@ class Section58CreateRequest(ActedBy):
         str,
         About(
             "Lasts for",
-            "",
+            "How long it may be depends on the works that it follows.",
             "dates",
             needed=True,
             choices=RESTRICTION_DURATIONS,
@@ -58,7 +58,7 @@ class Section58CreateRequest(ActedBy):
         str,
         About(
             "How much of the road",
-            "",
+            "The whole width of the road, or a part such as a footway.",
             "place",
             needed=True,
             choices=RESTRICTION_EXTENTS,
@@ -96,7 +96,7 @@ class Section58CreateRequest(ActedBy):
         Optional[str],
         About(
             "Anything else",
-            "",
+            "What promoters should know besides, such as works that are let through.",
             "more",
             longest=500,
             source="Section58CreateRequest.additional_information, v6",
@@ -111,7 +111,7 @@ class Section58UpdateStatusRequest(ActedBy):
         str,
         About(
             "New status",
-            "",
+            "A proposal is put in force once notice has been given. It can be cancelled or closed.",
             "answer",
             needed=True,
             choices=SECTION_58_STATUSES,
@@ -123,7 +123,7 @@ class Section58UpdateStatusRequest(ActedBy):
         Optional[Day],
         About(
             "In force from",
-            "",
+            "The day from which the street is not to be opened.",
             "answer",
             needed_when=_IN_FORCE,
             shown_when=_IN_FORCE,

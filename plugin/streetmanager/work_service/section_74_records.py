@@ -29,7 +29,7 @@ _FOLLOWED = When("schedule_follow_up_inspection", True)
 
 _DISPUTE = About(
     "Reason for the dispute",
-    "",
+    "What the other side has wrong, and what holds instead.",
     "answer",
     longest=500,
     needed_when=_DISPUTED,
@@ -120,7 +120,7 @@ class Section74CreateRequest(ActedBy):
         bool,
         About(
             "Will the site be inspected again?",
-            "",
+            "Yes plans an inspection of whether the site is clear.",
             "again",
             needed=True,
             ask="Say whether the site will be inspected again.",
@@ -196,7 +196,7 @@ class Section74UpdateHAStatusRequest(ActedBy):
         Optional[float],
         About(
             "Amount of the draft invoice, in pounds",
-            "",
+            "With up to two digits after the point.",
             "charges",
             least=0.01,
             decimals=2,
@@ -221,7 +221,7 @@ class Section74UpdateHAStatusRequest(ActedBy):
         Optional[float],
         About(
             "Amount agreed, in pounds",
-            "",
+            "What both sides have settled on. It may be nothing.",
             "charges",
             least=0,
             decimals=2,

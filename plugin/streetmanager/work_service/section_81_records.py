@@ -81,7 +81,7 @@ class Section81CreateRequest(ActedBy):
         Optional[bool],
         About(
             "Did the authority make it safe?",
-            "",
+            "Yes if the authority guarded or mended it itself, to be repaid by the owner.",
             "notice",
             needed=True,
             ask="Say whether the authority made it safe.",

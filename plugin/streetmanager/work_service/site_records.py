@@ -40,7 +40,7 @@ _TYPE = About(
     source="BR 16.2",
 )
 _STATUS = About(
-    "Interim or permanent?",
+    "Status of the reinstatement",
     "An interim reinstatement is made permanent within six months.",
     "site",
     needed=True,
