@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from .application_place import HS2_PROMOTER
+from .fields import is_blank
 from .versions import Version
 from .written_values import day_of, moment_of, today_in_uk
 
@@ -118,11 +119,24 @@ def hs2_works_are_hs2s(facts: Facts) -> Iterator[Problem]:
         )
 
 
+def contact_can_be_reached(facts: Facts) -> Iterator[Problem]:
+    """The contact for sharing works has an email address or a telephone number (v6)."""
+    name, ways = (
+        "collaboration_contact_name",
+        ("collaboration_contact_email", "collaboration_contact_phone_number"),
+    )
+    if is_blank(facts.values.get(name)) or any(not is_blank(facts.values.get(way)) for way in ways):
+        return
+    words = "Enter an email address or a telephone number of the contact for sharing the works."
+    yield Problem(ways[0], words, "Clash and collaboration, v6")
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
     "WorkCreateRequest": (
         dates_in_order,
         not_too_long,
         past_dates_have_times,
         hs2_works_are_hs2s,
+        contact_can_be_reached,
     ),
 }

@@ -158,7 +158,9 @@ class WorkCreateRequest(TrafficAndPeople):
             "The one who leads, and whose permit the others refer to.",
             "collaboration",
             since=Version.V6,
+            needed_when=_TOGETHER,
             shown_when=_TOGETHER,
+            ask="Say whether you are the primary promoter.",
             source="WorkCreateRequest.is_primary_promoter, v6",
         ),
     ] = None
@@ -208,7 +210,7 @@ class WorkCreateRequest(TrafficAndPeople):
         Optional[str],
         About(
             "Their email address",
-            "Optional.",
+            "Either this or a telephone number is needed.",
             "collaboration",
             since=Version.V6,
             longest=100,
@@ -220,7 +222,7 @@ class WorkCreateRequest(TrafficAndPeople):
         Optional[str],
         About(
             "Their telephone number",
-            "Optional.",
+            "Either this or an email address is needed.",
             "collaboration",
             since=Version.V6,
             longest=100,

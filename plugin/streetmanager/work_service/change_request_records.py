@@ -16,7 +16,6 @@ from .application_fields import START_TIME, as_applied_for
 
 _OF = as_applied_for("ChangeRequestCreateRequest")
 _CHALLENGED = When("alteration_status", "granted_with_duration_challenge")
-_TOGETHER = When("collaborative_working", True)
 _SAME_PLACE: dict[str, Any] = {
     "needed": False,
     "help": "The point, line or polygon that you drew on the map. Left out, it stays where it is.",
@@ -115,12 +114,7 @@ class ChangeRequestCreateRequest(ActedBy):
     collaboration_types: Annotated[Optional[list[str]], _changed("collaboration_types")] = None
     collaboration_details: Annotated[Optional[str], _changed("collaboration_details")] = None
     collaborative_works: Annotated[Optional[str], _changed("collaborative_works")] = None
-    is_primary_promoter: Annotated[
-        Optional[bool],
-        _changed(
-            "is_primary_promoter", needed_when=_TOGETHER, ask="Say whether you are the primary promoter."
-        ),
-    ] = None
+    is_primary_promoter: Annotated[Optional[bool], _changed("is_primary_promoter")] = None
     primary_promoter_permit_reference_number: Annotated[
         Optional[str], _changed("primary_promoter_permit_reference_number")
     ] = None

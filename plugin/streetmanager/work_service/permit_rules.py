@@ -9,6 +9,7 @@ from ..problem_rules import (
     Facts,
     Problem,
     Rule,
+    contact_can_be_reached,
     dates_in_order,
     not_too_long,
     past_dates_have_times,
@@ -53,7 +54,7 @@ def acknowledged(facts: Facts) -> Iterator[Problem]:
         yield Problem("hs2_acknowledged", words, "HS2AcknowledgementRequest.hs2_acknowledged")
 
 
-_DATES = (dates_in_order, not_too_long, past_dates_have_times, hs2_works_are_hs2s)
+_DATES = (dates_in_order, not_too_long, past_dates_have_times, hs2_works_are_hs2s, contact_can_be_reached)
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "PermitCreateRequest": _DATES,
