@@ -156,9 +156,7 @@ class StreetLookup(QObject):
         if street is None:
             self._drawing.stand_on(None, choice.streets())
             return
-        told = street_values.values_from_street(
-            street, choice.authority_code(), choice.reinstatement_type()
-        )
+        told = street_values.values_from_street(street, choice.authority_code(), choice.reinstatement_type())
         draft.values.update(told)
         draft.usrn = street.usrn
         self._drawing.draft = self._drawing.store.keep(draft)
