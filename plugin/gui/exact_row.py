@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ..host.exact_project import ExactProject, NotExact, State
@@ -36,16 +37,13 @@ class ExactRow(QFrame):
         self.aside.clicked.connect(exact.put_by)
         said = QHBoxLayout()
         said.addWidget(self.words, 1)
+        said.addWidget(self.undo)
         said.addWidget(self.aside)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.make)
-        buttons.addWidget(self.undo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 2, 6, 4)
         layout.setSpacing(2)
         layout.addLayout(said)
-        layout.addLayout(buttons)
+        layout.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)
         exact.changed.connect(self.show_state)
         self.show_state()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from qgis.core import QgsCoordinateTransformContext, QgsCsException, QgsPointXY, QgsProject
+from qgis.core import QgsCoordinateTransformContext, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from . import grid_transforms, positions, profile_folder, tasks
+from . import grid_transforms, profile_folder, tasks
 
 # Milliseconds after the last change of the map or the project.
 LOOK_AFTER = 250
@@ -119,21 +119,12 @@ class ExactProject(QObject):
     def _measured(self) -> float | None:
         from ..geometry import national_grid
 
-        place = self._middle()
+        place = grid_transforms.place_shown_at(self._project, self._canvas.center())
         if place is None or not self.codes:
             return None
         if national_grid.accuracy(place.x(), place.y()) > national_grid.EXACT:
             return None  # no part of Great Britain
         return grid_transforms.largest_difference(self._project, self.codes, place)
-
-    def _middle(self) -> QgsPointXY | None:
-        crs = self._canvas.mapSettings().destinationCrs()
-        if not crs.isValid():
-            return None
-        try:
-            return positions.from_canvas(self._canvas.center(), crs)
-        except QgsCsException:
-            return None
 
     def make(self) -> None:
         """Write the grid file, if it is not there, try it, and let the project go through it."""
@@ -157,10 +148,9 @@ class ExactProject(QObject):
         self._task = None
         had = self.grid is not None
         grid_transforms.register(self._project, grid)
-        if (
-            grid_transforms.error_at_known_points(self._project.transformContext())
-            > grid_transforms.GOOD_ENOUGH
-        ):
+        # The task has tried them all; here it is seen that the project itself does so too.
+        error = grid_transforms.error_at_known_points(self._project.transformContext(), self.codes)
+        if error > grid_transforms.GOOD_ENOUGH:
             if not had:
                 grid_transforms.unregister(self._project)
             self._failed(NotExact("QGIS does not convert by the grid file in this project."))

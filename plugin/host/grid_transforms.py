@@ -93,10 +93,27 @@ def largest_difference(project: QgsProject, codes: Iterable[int], place: QgsPoin
     return max((metres for metres in found if metres is not None), default=None)
 
 
-def error_at_known_points(context: QgsCoordinateTransformContext) -> float:
-    """Metres: how far a context is off at Ordnance Survey's points at most, in every CRS, there and back."""
+def place_shown_at(project: QgsProject, shown: QgsPointXY) -> QgsPointXY | None:
+    """Where the map shows what is at a position of the project's CRS, in EPSG:27700; None for a CRS not in CODES.
+
+    Unlike the project's own transform, without a remark of QGIS's where no operation has been settled.
+    """
+    if project.crs() == NATIONAL_GRID:
+        return shown
+    code = code_of(project.crs())
+    if code is None:
+        return None
+    context = _as_shown(project.transformContext(), code)
+    try:
+        return QgsCoordinateTransform(crs_of(code), NATIONAL_GRID, context).transform(shown)
+    except QgsCsException:
+        return None
+
+
+def error_at_known_points(context: QgsCoordinateTransformContext, codes: Iterable[int] = CODES) -> float:
+    """Metres: how far a context is off at Ordnance Survey's points at most, there and back."""
     worst = 0.0
-    for code in CODES:
+    for code in codes:
         there = QgsCoordinateTransform(NATIONAL_GRID, crs_of(code), context)
         back = QgsCoordinateTransform(crs_of(code), NATIONAL_GRID, context)
         for easting, northing, latitude, longitude in KNOWN_POINTS:
