@@ -56,6 +56,9 @@ class WorksExtentsPlugin:
         self._add_dock("streets", icons.icon("street"), _tr("Find a street"))
         self._options = OptionsFactory()
         self._iface.registerOptionsWidgetFactory(self._options)
+        self._add_entry(
+            "works_extents_records", _tr("Reinstatements or notifications from files …"), self.records_from_files
+        )
         self._add_entry("works_extents_options", _tr("Settings …"), self.show_options)
         self._closing = _BeforeClosing(self._before_closing)
         self._iface.mainWindow().installEventFilter(self._closing)
@@ -131,6 +134,12 @@ class WorksExtentsPlugin:
 
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
+    def records_from_files(self) -> None:
+        """Ask for files of reinstatements or notifications, and put what they hold on the map."""
+        office = self._opened()
+        if office is not None:
+            office.records.ask()
+
     def _opened(self) -> Office | None:
         """What the docks share, made now if it is not there; none, with a message, where a library is missing."""
         if self._office is not None:
@@ -141,8 +150,11 @@ class WorksExtentsPlugin:
             return None
         from .gui.office import Office
 
-        self._office = Office(self._iface)
-        return self._office
+        office = self._office = Office(self._iface)
+        office.records.draw_here.connect(
+            lambda name, geometry: office.draw_after(self.draw_action, name, geometry)
+        )
+        return office
 
     def _tell_missing(self, words: str) -> None:
         from qgis.core import Qgis

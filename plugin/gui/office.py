@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
@@ -15,6 +16,7 @@ from ..host.sign_in import Chosen, SignIn
 from .dock_places import DockPlaces
 from .exact_row import put_in
 from .notices import Notices
+from .records_on_map import RecordsOnMap
 from .words import tr
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Office(QObject):
         self.sign_in = SignIn(parent=self)
         self.exact = ExactProject(iface.mapCanvas(), self)
         self.exact.moved.connect(self._map_moved)
+        self.records = RecordsOnMap(iface, self.notices, self)
         self.search_dock: SearchDock | None = None
         self.draw_dock: DrawDock | None = None
         self.streets_dock: StreetsDock | None = None
@@ -63,6 +66,7 @@ class Office(QObject):
             path = profile_folder.folder() / DRAFTS_FILE
             self.draw_dock = DrawDock(self._iface, self.sign_in, self.notices, path)
             put_in(self.draw_dock, self.exact)
+            self.draw_dock.ways.as_layers.connect(self.records.show)
             self.place.put_up("draw", self.draw_dock, action)
         self.draw_dock.setUserVisible(True)
 
@@ -80,10 +84,8 @@ class Office(QObject):
         self.streets_dock.setUserVisible(True)
 
     def _draw_after(self, shape: LoadedShape, draw_action: QAction) -> None:
-        self.show_draw(draw_action)
-        if self.draw_dock is not None:
-            name = tr("After {reference}").format(reference=shape.reference or shape.kind)
-            self.draw_dock.draw_after(name, shape.geometry)
+        name = tr("After {reference}").format(reference=shape.reference or shape.kind)
+        self.draw_after(draw_action, name, shape.geometry)
 
     def _search_along(self, street: Street, search_action: QAction, draw_action: QAction) -> None:
         self.show_search(search_action, draw_action)
@@ -98,6 +100,12 @@ class Office(QObject):
         drawing.marks.show(drawing.findings)
         if drawing.sketching:
             drawing.go_on_drawing()
+
+    def draw_after(self, action: QAction, name: str, geometry: Mapping[str, Any]) -> None:
+        """Begin a draft with a shape (GeoJSON-like, EPSG:27700) in the draw dock."""
+        self.show_draw(action)
+        if self.draw_dock is not None:
+            self.draw_dock.draw_after(name, geometry)
 
     def practise(self) -> None:
         """Sign in to the practice service, as its planner."""
@@ -142,6 +150,7 @@ class Office(QObject):
     def close(self) -> None:
         """Take the docks down; what was drawn and typed is on disk."""
         self.exact.leave()
+        self.records.leave()
         for dock in (self.search_dock, self.draw_dock, self.streets_dock):
             if dock is not None:
                 dock.leave()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...geometry import geojson, sketches
 from ...host.sign_in import SignIn
@@ -21,7 +21,12 @@ Shapes = Sequence[tuple[str, Mapping[str, Any]]]
 
 
 class Beginning(QObject):
-    """Makes drafts for the environment and version at hand. `ready` is called before another draft is taken up."""
+    """Makes drafts for the environment and version at hand. `ready` is called before another draft is taken up.
+
+    `several` tells the ids of drafts that were made at once, and what there is to say about them.
+    """
+
+    several = pyqtSignal(list, str)
 
     def __init__(
         self,
@@ -79,6 +84,8 @@ class Beginning(QObject):
         identities = self._drawing.start_from(parts, *self._here())
         self._page.list_drafts()
         self._page.tell_mended(remark)
+        if len(identities) > 1:
+            self.several.emit(identities, remark)
         return identities
 
     def forget(self) -> None:

@@ -266,12 +266,15 @@ class DraftsPage(QWidget):
         if self._may_delete():
             self.deleted.emit(self._may_delete())
 
-    def choose(self, identity: str) -> None:
-        """Choose one draft."""
+    def choose(self, *identities: str) -> None:
+        """Choose these drafts and no others; the first is the one at hand."""
         self.list.clearSelection()
-        for row in range(self.list.count()):
-            if self.list.item(row).data(IDENTITY) == identity:
-                self.list.setCurrentRow(row)
+        for row in reversed(range(self.list.count())):
+            item = self.list.item(row)
+            if item.data(IDENTITY) in identities:
+                self.list.setCurrentItem(item, KEEP)
+                item.setSelected(True)
+        self._show_ready()
 
     def leave(self) -> None:
         """Nobody waits for findings any more: the dock is going."""

@@ -31,6 +31,7 @@ from .drafts_desk import DraftsDesk
 from .drafts_page import DraftsPage
 from .draw_page import DrawPage
 from .drawing import Drawing
+from .other_ways import OtherWays
 from .street_lookup import StreetLookup
 
 
@@ -82,6 +83,7 @@ class DrawDock(QgsDockWidget):
         self.drafts = DraftsDesk(
             self.drawing, self.drafts_page, notices, self.open, self.streets.forget, self
         )
+        self.ways = OtherWays(self._iface, self, notices, self._show_drafts)
         page.opened.connect(self.open)
         page.apply.connect(self._apply)
         page.put_away.connect(self._delete)
@@ -302,6 +304,7 @@ class DrawDock(QgsDockWidget):
         """The plugin is going: keep what was typed and drawn, let go of the map and of what is under way."""
         self.streets.forget()
         self.clashes.leave()
+        self.ways.leave()
         self._leave_answers()
         self.beginning.forget()
         self.drafts.leave()

@@ -43,11 +43,14 @@ TOOLS = (
 
 class DrawTools(QWidget):
     """`draw` asks to begin a shape: its type, and what it is constructed by or None. `changed` tells the measures
-    of a construction that the person has changed; `take` asks to take the selected features."""
+    of a construction that the person has changed; `take` asks to take the selected features, `paste` what is in the
+    clipboard, `bring_in` what is in a file."""
 
     draw = pyqtSignal(str, object)
     changed = pyqtSignal(dict)
     take = pyqtSignal()
+    paste = pyqtSignal()
+    bring_in = pyqtSignal()
     edit = pyqtSignal()
     undo = pyqtSignal()
 
@@ -68,6 +71,20 @@ class DrawTools(QWidget):
             "take",
             "Make drafts of the selected features of any layer, exactly where they are.",
         )
+        self.paste_button = self._button(
+            "paste_shapes",
+            "Paste",
+            "paste",
+            "Make drafts of the shapes in the clipboard: copied features, WKT, GeoJSON, coordinates, a "
+            "notification (Ctrl+V).",
+        )
+        self.import_button = self._button(
+            "import_shapes",
+            "Import …",
+            "import",
+            "Make drafts of the shapes in a file: CSV, GeoJSON, or any that QGIS can open. A file can be dropped "
+            "here too.",
+        )
         self.edit_button = self._button(
             "edit_vertices",
             "Edit verte&x",
@@ -76,10 +93,14 @@ class DrawTools(QWidget):
         )
         self.undo_button = self._button("undo", "&Undo", "undo", "Take the last step back.")
         self.take_button.clicked.connect(lambda: self.take.emit())
+        self.paste_button.clicked.connect(lambda: self.paste.emit())
+        self.import_button.clicked.connect(lambda: self.bring_in.emit())
         self.edit_button.clicked.connect(lambda: self.edit.emit())
         self.undo_button.clicked.connect(lambda: self.undo.emit())
-        for column, button in enumerate((self.take_button, self.edit_button, self.undo_button)):
-            grid.addWidget(button, 2, column)
+        for place, button in enumerate(
+            (self.take_button, self.paste_button, self.import_button, self.edit_button, self.undo_button)
+        ):
+            grid.addWidget(button, 2 + place // 3, place % 3)
         for column in range(3):
             grid.setColumnStretch(column, 1)
         self.fields = ConstructionFields(self)

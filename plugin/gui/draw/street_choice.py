@@ -32,11 +32,13 @@ CLEARLY = 0.8
 class StreetChoice(QWidget):
     """The streets found, best first; the chosen one's authority and reinstatement type; its designations.
 
-    `chosen` comes when the street, the authority or the reinstatement type has been chosen, or nothing is.
+    `chosen` comes when the street, the authority or the reinstatement type has been chosen, or nothing is;
+    `offered` with the candidates when there are others to choose from, none of them where there are none.
     """
 
     chosen = pyqtSignal()
     wanted = pyqtSignal(int)
+    offered = pyqtSignal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class StreetChoice(QWidget):
     def say(self, words: str) -> None:
         """No streets to choose from: say why."""
         self._clear()
+        self.offered.emit([])
         self.state.setText(words)
         self.state.setVisible(bool(words))
         self.other.say("")
@@ -115,6 +118,7 @@ class StreetChoice(QWidget):
         in_turn(self, self._group.buttons())
         self._group.idClicked.connect(self._clicked)
         self._choose_first(usrn, authority, kind)
+        self.offered.emit(list(self._candidates))
 
     def _choose_first(self, usrn: int | None, authority: str | None, kind: int | None) -> None:
         before = [index for index, candidate in enumerate(self._candidates) if candidate.street.usrn == usrn]
