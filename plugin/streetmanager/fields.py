@@ -17,7 +17,6 @@ from pydantic import BaseModel
 from .choices import Choices
 from .versions import Version, spoken
 
-SECTIONS = ("works", "place", "dates", "traffic", "people", "collaboration", "more")
 # Those of every form, in the order in which a form has them, with the heading of each.
 SECTION_TITLES = {
     "works": "The works",

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ...streetmanager.choices import choices_of
-from ...streetmanager.fields import SECTIONS, About
+from ...streetmanager.fields import SECTION_TITLES, About
 from ..red_words import red_on, warn_in
 from ..words import count, tr
 from .answers import Answers
@@ -22,15 +22,6 @@ from .record_rows import records_editor
 if TYPE_CHECKING:
     from ...streetmanager.problems import Problem
 
-TITLES = {
-    "works": "The works",
-    "place": "The place",
-    "dates": "Dates",
-    "traffic": "Traffic and pedestrians",
-    "people": "People",
-    "collaboration": "Working together",
-    "more": "More",
-}
 MOST_LISTED = 6
 FOLDED = ("more",)
 TELL_AFTER = 150
@@ -91,8 +82,8 @@ class RecordForm(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         questions = answers.questions()
-        for section in SECTIONS:
-            box = QgsCollapsibleGroupBox(tr(TITLES[section]), inside)
+        for section, title in SECTION_TITLES.items():
+            box = QgsCollapsibleGroupBox(tr(title), inside)
             box.setObjectName(f"section_{section}")
             box.setSaveCollapsedState(False)
             QVBoxLayout(box)
