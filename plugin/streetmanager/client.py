@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from .environments import Environment
+from .event import Event
+from .export import Export
 from .geojson import GeoJson
 from .lookup import Lookup
 from .party import Party
+from .reporting import Reporting
+from .sampling import Sampling
 from .service import Service
 from .session import Session
 from .transport import Transport
 from .versions import Version
 from .work import Work
 
-SERVICES: tuple[type[Service], ...] = (Work, GeoJson, Lookup, Party)
+SERVICES: tuple[type[Service], ...] = (Work, GeoJson, Lookup, Party, Reporting, Export, Event, Sampling)
 
 
 class StreetManager:
@@ -25,6 +29,10 @@ class StreetManager:
         self.geojson = GeoJson(session, self._transport)
         self.lookup = Lookup(session, self._transport)
         self.party = Party(session, self._transport)
+        self.reporting = Reporting(session, self._transport)
+        self.export = Export(session, self._transport)
+        self.event = Event(session, self._transport)
+        self.sampling = Sampling(session, self._transport)
 
     def __repr__(self) -> str:
         return f"StreetManager({self.session!r})"
@@ -51,6 +59,10 @@ class StreetManager:
     def fork(self) -> StreetManager:
         """Another client on the same session, with its own sockets: its `cancel` cuts only its calls."""
         return StreetManager(self.session, self._transport.fork())
+
+    def pause(self, seconds: float) -> None:
+        """Wait, as between two looks at something that takes its time. Raises Cancelled at once on `cancel`."""
+        self._transport.pause(seconds)
 
     def cancel(self) -> None:
         """Stop this client's calls at once, from any thread; later ones raise Cancelled."""

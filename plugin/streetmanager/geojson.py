@@ -1,25 +1,143 @@
 """The GeoJSON service: what lies in a box."""
 
+# mypy: disable-error-code="empty-body"
 from __future__ import annotations
 
 from datetime import date, datetime, time, timezone
 from typing import Any
 
 from .answers import collection_from
-from .service import Service, in_query
+from .choices import Choice, Choices
+from .geojson_records import (
+    ActivityCollection,
+    ActLimitsCollection,
+    AncillaryInformationCollection,
+    ForwardPlanCollection,
+    MaterialClassificationCollection,
+    Section58Collection,
+    WorkCollection,
+)
+from .operations import Asked, declared, operation
+from .service import Service
+from .versions import Version
 
 Box = tuple[float, float, float, float]
 
+SIDES = {
+    "min_easting": "minEasting",
+    "min_northing": "minNorthing",
+    "max_easting": "maxEasting",
+    "max_northing": "maxNorthing",
+}
+BOX = {name: Asked(wire=wire, needed=Version.V1) for name, wire in SIDES.items()}
+OPEN_BOX = {name: Asked(wire=wire) for name, wire in SIDES.items()}
+ACT_LIMIT_PHASES = Choices(Choice("phase_1", "Phase 1"), Choice("phase_2a", "Phase 2a"))
+
 
 class GeoJson(Service):
-    """Spatial data by bounding box, as FeatureCollections in EPSG:27700, as plain data.
+    """Spatial data by bounding box, as FeatureCollections in EPSG:27700.
 
-    box: (min_easting, min_northing, max_easting, max_northing) in metres. start, end: the days that what is
-    asked for overlaps, to the end of the last one; None is open. Every one raises TooManyResults where there
-    is more than the service gives at once, and AccessRestricted or Forbidden where the account may not see it.
+    The operations take the sides of the box one by one, in metres, and read records. Those with short names
+    take a box (min_easting, min_northing, max_easting, max_northing) and give plain data. start, end: the days
+    that what is asked for overlaps, to the end of the last one; None is open. Every one raises TooManyResults
+    where there is more than the service gives at once, and AccessRestricted or Forbidden where the account
+    may not see it.
     """
 
     name = "geojson"
+
+    @operation("GET", "works", queries=BOX)
+    def get_works_intersect_bounding_box(
+        self,
+        min_easting: float,
+        min_northing: float,
+        max_easting: float,
+        max_northing: float,
+        start_date: date | datetime | None = None,
+        end_date: date | datetime | None = None,
+        work_reference_number: str | None = None,
+    ) -> WorkCollection:
+        """The works in a box, or in it the permits of one work."""
+
+    @operation("GET", "activities", queries=BOX)
+    def get_activities_intersecting_bounds(
+        self,
+        min_easting: float,
+        min_northing: float,
+        max_easting: float,
+        max_northing: float,
+        start_date: date | datetime | None = None,
+        end_date: date | datetime | None = None,
+    ) -> ActivityCollection:
+        """The activities in a box: skips, scaffolds, events and others that are no works."""
+
+    @operation("GET", "forward-plans", queries=BOX)
+    def get_forward_plans_intersect_bounding_box(
+        self,
+        min_easting: float,
+        min_northing: float,
+        max_easting: float,
+        max_northing: float,
+        start_date: date | datetime | None = None,
+        end_date: date | datetime | None = None,
+        forward_plan_reference_number: str | None = None,
+    ) -> ForwardPlanCollection:
+        """The forward plans in a box, or in it the one of a reference."""
+
+    @operation("GET", "section-58s", queries=BOX, since=Version.V6)
+    def get_section58s_intersect_bounding_box(
+        self,
+        min_easting: float,
+        min_northing: float,
+        max_easting: float,
+        max_northing: float,
+        start_date: date | datetime | None = None,
+        end_date: date | datetime | None = None,
+        section_58_reference_number: str | None = None,
+    ) -> Section58Collection:
+        """The section 58 restrictions in a box, or in it the one of a reference."""
+
+    @operation("GET", "ancillary-informations", queries=BOX, since=Version.V6)
+    def get_ancillary_information_intersect_bounding_box(
+        self,
+        min_easting: float,
+        min_northing: float,
+        max_easting: float,
+        max_northing: float,
+        start_date: date | datetime | None = None,
+        end_date: date | datetime | None = None,
+        ancillary_info_reference_number: str | None = None,
+    ) -> AncillaryInformationCollection:
+        """The ancillary informations in a box, or in it the one of a reference."""
+
+    @operation(
+        "GET",
+        "hs2-act-limits",
+        queries={**BOX, "phase": Asked(since=Version.V6, needed=Version.V6, choices=ACT_LIMIT_PHASES)},
+    )
+    def get_hs2_act_limits_intersecting_bounds(
+        self,
+        min_easting: float,
+        min_northing: float,
+        max_easting: float,
+        max_northing: float,
+        phase: str | None = None,
+    ) -> ActLimitsCollection:
+        """The limits of the HS2 Acts in a box, in version 6 of one phase."""
+
+    @operation("GET", "material-classifications", queries=OPEN_BOX, since=Version.V6)
+    def get_material_classifications_intersect_bounding_box(
+        self,
+        min_easting: float | None = None,
+        min_northing: float | None = None,
+        max_easting: float | None = None,
+        max_northing: float | None = None,
+        sample_date_from: date | datetime | None = None,
+        sample_date_to: date | datetime | None = None,
+        usrn: int | None = None,
+        classification: str | None = None,
+    ) -> MaterialClassificationCollection:
+        """The material classifications in a box, or of a street."""
 
     def get_works(
         self,
@@ -29,11 +147,13 @@ class GeoJson(Service):
         work_reference_number: str | None = None,
     ) -> dict[str, Any]:
         """The works in a box, or in it the permits of one work."""
-        return self._in("works", box, start, end, work_reference_number=work_reference_number)
+        return self._in(
+            "get_works_intersect_bounding_box", box, start, end, work_reference_number=work_reference_number
+        )
 
     def get_activities(self, box: Box, start: date | None = None, end: date | None = None) -> dict[str, Any]:
         """The activities in a box: skips, scaffolds, events and others that are no works."""
-        return self._in("activities", box, start, end)
+        return self._in("get_activities_intersecting_bounds", box, start, end)
 
     def get_forward_plans(
         self,
@@ -44,12 +164,16 @@ class GeoJson(Service):
     ) -> dict[str, Any]:
         """The forward plans in a box, or in it the one of a reference."""
         return self._in(
-            "forward-plans", box, start, end, forward_plan_reference_number=forward_plan_reference_number
+            "get_forward_plans_intersect_bounding_box",
+            box,
+            start,
+            end,
+            forward_plan_reference_number=forward_plan_reference_number,
         )
 
     def get_hs2_act_limits(self, box: Box, phase: str | None = None) -> dict[str, Any]:
         """The limits of the HS2 Acts in a box. phase: "phase_1" or "phase_2a", which v6 must be told."""
-        return self._in("hs2-act-limits", box, phase=phase)
+        return self._in("get_hs2_act_limits_intersecting_bounds", box, phase=phase)
 
     def get_section_58s(
         self,
@@ -60,27 +184,24 @@ class GeoJson(Service):
     ) -> dict[str, Any]:
         """The section 58 restrictions in a box, or in it the one of a reference. From v6 on."""
         return self._in(
-            "section-58s", box, start, end, section_58_reference_number=section_58_reference_number
+            "get_section58s_intersect_bounding_box",
+            box,
+            start,
+            end,
+            section_58_reference_number=section_58_reference_number,
         )
 
     def _in(
-        self, path: str, box: Box, start: date | None = None, end: date | None = None, **more: str | None
+        self, name: str, box: Box, start: date | None = None, end: date | None = None, **more: str | None
     ) -> dict[str, Any]:
-        min_easting, min_northing, max_easting, max_northing = map(float, box)
-        return collection_from(
-            self._get(
-                path,
-                minEasting=min_easting,
-                minNorthing=min_northing,
-                maxEasting=max_easting,
-                maxNorthing=max_northing,
-                start_date=in_query(start),
-                end_date=in_query(_end_of(end)),
-                **more,
-            )
-        )
+        asked: dict[str, Any] = {**dict(zip(SIDES, map(float, box))), **more}
+        if start is not None:
+            asked["start_date"] = start
+        if end is not None:
+            asked["end_date"] = _end_of(end)
+        return collection_from(self.answer_to(declared(type(self), name), asked))
 
 
-def _end_of(day: date | None) -> datetime | None:
+def _end_of(day: date) -> datetime:
     """The last moment of a day: a service that compares moments would otherwise leave out works of that day."""
-    return None if day is None else datetime.combine(day, time(23, 59, 59, 999_000), timezone.utc)
+    return datetime.combine(day, time(23, 59, 59, 999_000), timezone.utc)

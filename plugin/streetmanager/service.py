@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from .answers import object_from, record_from, records_from
 from .errors import NotInThisVersion
+from .fields import fields_in
 from .operations import Operation
 from .records import NotComplete, Writing, on_the_wire
 from .session import Session
@@ -59,7 +60,7 @@ class Service:
         if operation.files:
             sent.update(self._upload_of(operation, given, sent["params"]))
         else:
-            sent["body"] = self._body_of(operation, given.get("request"))
+            sent["body"] = self._body_of(given.get("request"))
         if operation.signed:
             return self._session.call(self._transport, operation.method, self.name, path, **sent)
         return self._transport.send(operation.method, f"{version}/{self.name}/{path}", **sent)
@@ -82,7 +83,7 @@ class Service:
         for name, one in operation.queries.items():
             value = given.get(name)
             if value is None and name in _PERSON and one.known_to(self.version):
-                value = self._session.person(name, self.version)
+                value = self._session.person(name)
             if value is None:
                 missing += [name] if one.needed_in(self.version) else []
                 continue
@@ -97,15 +98,14 @@ class Service:
             raise NotComplete(missing)
         return asked
 
-    def _body_of(self, operation: Operation, request: Writing | None) -> dict[str, Any] | None:
+    def _body_of(self, request: Writing | None) -> dict[str, Any] | None:
         if request is None:
-            return {} if operation.request is not None and operation.method != "GET" else None
-        fields = type(request).model_fields
-        blank = [name for name in _PERSON if name in fields and getattr(request, name) is None]
+            return None
+        known = fields_in(type(request), self.version)
+        blank = [name for name in _PERSON if name in known and getattr(request, name) is None]
         if blank:
-            request = request.model_copy(
-                update={name: self._session.person(name, self.version) for name in blank}
-            )
+            told = {name: self._session.person(name, known[name].limit) for name in blank}
+            request = request.model_copy(update=told)
         return request.to_wire(self.version)
 
     def _get(self, path: str, **params: Any) -> bytes:

@@ -132,10 +132,9 @@ class Session:
             self.call(line, "POST", "party", "logout", body={"access_token": access})
         self.forget()
 
-    def person(self, name: str, version: Version) -> str | None:
+    def person(self, name: str, longest: int | None = None) -> str | None:
         """Which person acts, as what is sent says it: `name` is a field; None where the settings do not tell."""
-        longest = 100 if name == "internal_user_identifier" or version >= Version.V6 else 50
-        return (getattr(self, name) or "").strip()[:longest] or None
+        return (getattr(self, name) or "").strip()[: longest or 50] or None
 
     def call(
         self,

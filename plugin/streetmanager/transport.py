@@ -118,6 +118,11 @@ class Transport:
         """Stop at once, from any thread: running calls and all later ones raise Cancelled."""
         self._wires.stop()
 
+    def pause(self, seconds: float) -> None:
+        """Wait. Raises Cancelled as soon as `cancel` is called."""
+        if self._wires.stopped.wait(seconds):
+            raise Cancelled()
+
     def fork(self) -> Transport:
         """A fresh one with the same address and settings, and sockets of its own."""
         return Transport(self.address, self.connection)
@@ -157,8 +162,7 @@ class Transport:
                 if turn + 1 == tries or not _worth_repeating(error):
                     raise
                 wait = self._wait(turn, error)
-            if self._wires.stopped.wait(wait):
-                raise Cancelled()
+            self.pause(wait)
         raise Cancelled()
 
     def _check(self) -> None:

@@ -173,6 +173,9 @@ def _swagger_answer(one: Mapping[str, Any]) -> str:
         return "file" if files else ""
     if found.get("type") == "file":
         return "file"
+    if "$ref" in found:
+        # Some have a type and items besides, which a reference overrules.
+        return _named(found)
     return f"[{_named(found['items'])}]" if found.get("type") == "array" else _named(found)
 
 
