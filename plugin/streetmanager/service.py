@@ -38,7 +38,7 @@ class Service:
         """Carry out an operation with arguments by their names, and read its reply."""
         data = self.answer_to(operation, given)
         reply, writing = operation.reply, not operation.reads
-        if reply.optional and not data.strip():
+        if reply.optional and not data.lstrip().startswith(b"{"):
             return None
         if reply.kind == "file":
             return data

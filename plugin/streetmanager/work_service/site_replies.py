@@ -19,7 +19,7 @@ class SiteCreateResponse(Reading):
 class ReinstatementCreateResponse(Reading):
     """The reference of a new reinstatement, which v6 gives."""
 
-    reinstatement_reference_number: str
+    reinstatement_reference_number: Text = None
 
 
 class NonNotifiableSiteCreateResponse(Reading):
