@@ -8,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsFeature, QgsMapLayer, QgsProject, QgsRectangle
+from qgis.core import QgsFeature, QgsLayerTree, QgsMapLayer, QgsProject, QgsRectangle
 from qgis.gui import QgisInterface, QgsGui, QgsMapLayerAction
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..host import icons, positions, profile_folder, tasks
 from .draw.file_choice import choose_files
 from .notices import Notices
-from .words import count, tr
+from .words import tr
 
 if TYPE_CHECKING:
     from ..geometry.pasted import Pasted
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = "from_files"
 RECORDS = "works_extents/from_file"
+DRAFT = "works_extents/draft"
 
 
 class RecordsOnMap(QObject):
@@ -84,9 +85,13 @@ class RecordsOnMap(QObject):
         from ..layers import record_layers
 
         self._task = None
+        if not tables:
+            self._notices.warn(words)
+            return
         project = QgsProject.instance()
         positions.receive_national_grid(project)
-        group = project.layerTreeRoot().insertGroup(0, name)
+        root = project.layerTreeRoot()
+        group = root.insertGroup(_below_the_extent(root), name)
         group.setCustomProperty(RECORDS, True)
         whole = QgsRectangle()
         for table in tables:
@@ -95,6 +100,7 @@ class RecordsOnMap(QObject):
             # Points lie on top, where they are seen.
             group.insertLayer(0, layer)
             whole.combineExtentWith(layer.extent())
+        group.setExpanded(True)
         whole.grow(25.0)
         canvas = self._iface.mapCanvas()
         canvas.setExtent(positions.box_to_canvas(whole, canvas.mapSettings().destinationCrs()))
@@ -136,6 +142,15 @@ class _DrawHere(QgsMapLayerAction):
         return layer is not None and bool(layer.customProperty(RECORDS))
 
 
+def _below_the_extent(root: QgsLayerTree) -> int:
+    """What is worked on, and what lies around it, stays on top."""
+    for place, node in enumerate(root.children()):
+        held = [one.layer() for one in node.findLayers()] if QgsLayerTree.isGroup(node) else [node.layer()]
+        if not any(layer is not None and layer.customProperty(DRAFT) for layer in held):
+            return place
+    return len(root.children())
+
+
 def _read(files: Sequence[Path], stopped: Any) -> Pasted:
     from .draw.coming_in import read_files
 
@@ -163,7 +178,18 @@ def _written(pasted: Pasted, name: str, stopped: Any) -> tuple[list[RecordTable]
         tr("Accuracy: coordinates as the file gives them; what was in another CRS, carried over by OSTN15."),
     ]
     tables = record_layers.written(path, shapes, account, stopped)
-    said = "; ".join(
-        f"{record_layers.title(table)} {count(table.rows, tr('row'), tr('rows'))}" for table in tables
-    )
-    return tables, name, tr("{list}. {words}").format(list=said, words=" ".join(told))
+    return tables, name, " ".join([_on_the_map(tables), *told])
+
+
+def _on_the_map(tables: Sequence[RecordTable]) -> str:
+    """2,400 reinstatements are on the map: 800 polygons, 800 lines, 800 points."""
+    from ..layers import record_layers
+
+    said = []
+    for kind in dict.fromkeys(table.kind for table in tables):
+        own = [table for table in tables if table.kind == kind]
+        shapes = ", ".join(f"{table.rows:,} {tr(record_layers.SHAPES[table.dimension][0])}" for table in own)
+        said.append(
+            tr("{title} on the map: {shapes}.").format(title=tr(record_layers.TITLES[kind]), shapes=shapes)
+        )
+    return " ".join(said) or tr("Nothing was put on the map.")

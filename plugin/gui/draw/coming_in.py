@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QMimeData, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QWidget
 
@@ -55,7 +57,13 @@ class ComingIn(QObject):
 
     def take_text(self, text: str) -> None:
         """Take the shapes of a text."""
-        self._read(tr("Reading what was pasted"), tr("Pasted"), lambda task: _of_text(text))
+        remark = ""
+        if copied_in_degrees(text):
+            remark = tr(
+                "QGIS copies features as GeoJSON in degrees by its own transform, which may be metres off: “Take "
+                "selected” is exact."
+            )
+        self._read(tr("Reading what was pasted"), tr("Pasted"), lambda task: _of_text(text, remark))
 
     def choose(self, parent: QWidget) -> None:
         """Ask for files, and take their shapes."""
@@ -132,10 +140,17 @@ def _tried(work: Callable[[], Told]) -> Told:
         return None, [], str(error)
 
 
-def _of_text(text: str) -> Pasted:
+def copied_in_degrees(text: str) -> bool:
+    """Whether QGIS itself may have written the text, as its settings say how features are copied."""
+    how = str(QgsSettings().value("qgis/copyFeatureFormat", ""))
+    return "GeoJSON" in how and text.lstrip().startswith("{") and '"FeatureCollection"' in text
+
+
+def _of_text(text: str, remark: str) -> Pasted:
     from ...geometry.pasted import shapes_of
 
-    return shapes_of(text)
+    found = shapes_of(text)
+    return replace(found, words=f"{found.words} {remark}") if remark else found
 
 
 def read_files(files: Sequence[Path], stopped: Callable[[], bool]) -> Pasted:

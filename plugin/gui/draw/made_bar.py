@@ -46,6 +46,11 @@ class MadeBar(QWidget):
         self.button.setVisible(undo is not None)
         self.setVisible(bool(words))
 
+    @property
+    def undoes(self) -> bool:
+        """Whether there is something to undo."""
+        return self._undo is not None
+
     def _pressed(self) -> None:
         undo = self._undo
         self.tell("")

@@ -120,17 +120,40 @@ class OtherWays(QObject):
             dock.streets.forget()
             dock.drawing.put_down()
         stays = bring_back(dock.store, identity, made)
+        self.bar.tell("")
         dock.open(identity)
         dock.drafts.on_map.show_soon()
         if stays:
             self._notices.warn(
-                tr("{drafts} stayed: sent already.").format(
-                    drafts=count(len(stays), tr("draft"), tr("drafts"))
+                tr("“{name}” is there again, but {drafts} of it stayed: sent already.").format(
+                    name=dock.store.get(identity).name,
+                    drafts=count(len(stays), tr("draft"), tr("drafts")),
                 )
             )
+            return
+        self._notices.tell(
+            tr("“{name}” is there again, and its parts were put away.").format(
+                name=dock.store.get(identity).name
+            ),
+            tr("Undo"),
+            lambda: self._part_again(identity, made),
+        )
+
+    def _part_again(self, identity: str, made: Sequence[str]) -> None:
+        """Whoever had worked on the parts already has them back."""
+        dock, draft = self._dock, self._dock.drawing.draft
+        if draft is not None and draft.id == identity:
+            dock.streets.forget()
+            dock.drawing.put_down()
+        for one in made:
+            dock.store.undelete(one)
+        dock.store.delete(identity)
+        dock.open(made[0])
+        self.show_made(made, tr("The parts are there again."), lambda: self._join(identity, made))
 
     def _page_changed(self) -> None:
-        if self._dock.pages.currentWidget() is not self._dock.drafts_page:
+        # What can be undone stays offered: somebody may first look at a part.
+        if self._dock.pages.currentWidget() is not self._dock.drafts_page and not self.bar.undoes:
             self.bar.tell("")
         self._mark_chosen()
 

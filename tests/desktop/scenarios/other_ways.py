@@ -340,12 +340,20 @@ whole = QgsGeometry.fromPolylineXY([QgsPointXY(*v) for v in held.vertices]).leng
 assert abs(length - whole) < 0.001, (length, whole)
 desk.settle()
 desk.picture(window, pictures / "split.png")
+drafts.choose(parts[0].id)
+journey.press(drafts.open)
+assert drawing.draft.id == parts[0].id and dock.pages.currentWidget() is page
+journey.press(page.all_drafts)
 journey.press(dock.ways.bar.button)
 assert drawing.draft.id == scheme and len(store.all()) == before and dock.pages.currentWidget() is page
 desk.wait_until(offer.isVisible, 30, "the offer to split again")
 offer.button.setFocus()
 QTest.keyClick(offer.button, Qt.Key.Key_Space)
 desk.wait_until(lambda: len(store.all()) == before + 1, 10, "the split by keyboard")
+journey.press(dock.ways.bar.button)
+again = iface.messageBar().currentItem().findChildren(QPushButton)
+journey.press(next(one for one in again if one.text() == "Undo"))
+desk.wait_until(lambda: len(store.all()) == before + 1, 10, "the parts again")
 assert scheme not in [draft.id for draft in store.all()]
 assert dock.width() <= 460 or dock.widget().minimumSizeHint().width() <= 380
 print("CAME IN OTHER WAYS", version, dock.widget().minimumSizeHint().width())
