@@ -57,14 +57,18 @@ class AroundLookup(QObject):
         return self._task is not None or self._later.isActive()
 
     def _signed_in_or_out(self) -> None:
-        self._drop()
-        self._asked = None
+        self.begin_anew()
         self.ask_soon()
 
     def ask_soon(self) -> None:
         """Something may have changed: see in a moment whether there is anything new to ask."""
         if not self._drawing.sketching:
             self._later.start()
+
+    def begin_anew(self) -> None:
+        """Another draft is at hand: what was answered for it before is no longer shown, and has to be told again."""
+        self._drop()
+        self._asked = None
 
     def ask_again(self) -> None:
         """Ask for everything anew, now."""
@@ -80,8 +84,7 @@ class AroundLookup(QObject):
         why_not = self._why_not()
         draft = self._drawing.draft
         if why_not or draft is None or service is None:
-            self._drop()
-            self._asked = None
+            self.begin_anew()
             self._stand_among(Surroundings())
             self.nothing.emit(why_not)
             return

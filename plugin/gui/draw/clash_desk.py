@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject
 from ...host.sign_in import SignIn
 from ...streetmanager.uk_time import uk_day
 from ...submission import permit_application
+from ...submission.kinds import KINDS
 from ..words import tr
 from .around_lookup import AroundLookup
 from .clashes_on_map import ClashesOnMap
@@ -56,11 +57,12 @@ class ClashDesk(QObject):
 
     def _refresh(self) -> None:
         draft = self._drawing.draft
-        whole = draft is not None and draft.finished and not draft.sent
+        whole = draft is not None and draft.finished and not draft.sent and has_days(draft)
         self._panel.setVisible(whole)
         identity = draft.id if draft is not None and whole else ""
         if identity != self._identity:
             self._identity = identity
+            self.lookup.begin_anew()
             self._forget()
         if draft is None or not whole:
             return
@@ -147,6 +149,12 @@ def _usual_days() -> dict[str, Any]:
     today = uk_day(datetime.now(timezone.utc))
     proposed = permit_application.starting_values(None, None, [], today)
     return {name: proposed[name] for name in (START, END)}
+
+
+def has_days(draft: Draft) -> bool:
+    """Whether what the draft is for takes place on days of its own."""
+    kind = KINDS.get(draft.kind)
+    return kind is not None and START in kind.request.model_fields
 
 
 def days_of(draft: Draft) -> tuple[date, date] | None:

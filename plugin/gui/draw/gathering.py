@@ -156,10 +156,7 @@ def _around(
     if not needs:
         return Around(question, Surroundings(notes=(_no_question(question.proposal),)))
     missing = {need.kind for need in needs if gathered.left(need.kind, need.ground)}
-    asked = min(
-        filter(None, (gathered.asked(need.kind, need.ground) for need in needs)),
-        default=datetime.now(timezone.utc),
-    )
+    asked = min(filter(None, (gathered.asked(need.kind, need.ground) for need in needs)), default=None)
     works, plans = gathered.records(WORKS), gathered.records(FORWARD_PLANS)
     known = whole_street and not missing & {WORKS, FORWARD_PLANS}
     held = together(
@@ -201,22 +198,25 @@ def _no_question(proposal: Proposal) -> str:
 
 
 def _notes(needs: Sequence[Need], missing: set[str], asking: _Asking, whole_street: bool) -> Iterator[str]:
+    """What is not known, and why: kinds that have one reason are told together."""
+    reasons: dict[str, list[str]] = {}
     for kind in dict.fromkeys(need.kind for need in needs):
         if kind in asking.errors:
-            yield tr("{Kind} here are not known. {why}").format(
-                Kind=_kind_words(kind), why=error_words(asking.errors[kind])
-            )
+            why = tr("{Kinds} here are not known. {why}").replace("{why}", error_words(asking.errors[kind]))
+            reasons.setdefault(why, []).append(_kind_words(kind))
         elif kind in missing:
-            yield tr("{Kind} here are not fully known: there are more than could be asked for.").format(
-                Kind=_kind_words(kind)
-            )
+            why = tr("{Kinds} here are not fully known: there are more than could be asked for.")
+            reasons.setdefault(why, []).append(_kind_words(kind))
+    for why, kinds in reasons.items():
+        together = tr(" and ").join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
+        yield why.replace("{Kinds}", together[:1].upper() + together[1:])
     if not whole_street:
         yield tr("Of the street only what lies within 2 km of the extent was asked for.")
 
 
 def _kind_words(kind: str) -> str:
     return {
-        WORKS: tr("Works"),
-        FORWARD_PLANS: tr("Forward plans"),
+        WORKS: tr("works"),
+        FORWARD_PLANS: tr("forward plans"),
         HS2_LIMITS: tr("HS2 limits"),
-    }.get(kind, tr("Section 58 restrictions"))
+    }.get(kind, tr("section 58 restrictions"))
