@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..operations import Asked, operation
+from ..paging import rows
 from ..service import Service
 from ..versions import Version
-from .history_replies import WorkHistoryResponse
+from .history_replies import WorkHistoryResponse, WorkHistorySummaryResponse
 
 
 class History(Service):
@@ -19,3 +22,10 @@ class History(Service):
 
         v1 answers all of it at once, later versions a page from `offset` on. BR 7.2.
         """
+
+    def whole_history(self, work_reference_number: str) -> Iterator[WorkHistorySummaryResponse]:
+        """All that happened to a work, in any version; a call for each page, as it is wanted."""
+        if self.version < Version.V2:
+            yield from self.get_work_history(work_reference_number).rows
+            return
+        yield from rows(self.get_work_history, work_reference_number)

@@ -7,14 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import model_validator
 
-from ..records import Flag, Moment, Reading, Rows, Text, Whole
-
-
-class PaginationDetails(Reading):
-    """Which part of a list a page is. `total_rows` never says more than 501."""
-
-    total_rows: Whole = None
-    has_next_page: Flag = None
+from ..paging import Page
+from ..records import Moment, Reading, Rows, Text, Whole
 
 
 class WorkHistorySummaryResponse(Reading):
@@ -33,10 +27,9 @@ class WorkHistorySummaryResponse(Reading):
     internal_user_name: Text = None
 
 
-class WorkHistoryResponse(Reading):
+class WorkHistoryResponse(Page):
     """A page of a work's history. v1 answers the whole list at once, which is then the only page."""
 
-    pagination: PaginationDetails = PaginationDetails(total_rows=None, has_next_page=False)
     rows: Annotated[list[WorkHistorySummaryResponse], Rows] = []
 
     @model_validator(mode="before")

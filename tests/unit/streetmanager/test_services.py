@@ -22,10 +22,12 @@ from plugin.streetmanager.errors import (
     NotJson,
     TooManyResults,
 )
+from plugin.streetmanager.records import NotComplete
 from plugin.streetmanager.session import Session
 from plugin.streetmanager.transport import Connection
 from plugin.streetmanager.versions import Version
 from plugin.streetmanager.work_records import WorkCreateRequest
+from plugin.streetmanager.work_service.comment_records import CommentCreateRequest
 
 from .filled_in import filled_in
 from .small_servers import SILENCE, Call, Reply, SmallServer, serving
@@ -94,9 +96,13 @@ def test_other_records_in_a_box(method: str, path: str, reference: str) -> None:
 
 
 def test_hs2_limits_have_no_days_but_a_phase_in_the_newest() -> None:
-    with asking(Version.V6, replying({"type": "FeatureCollection", "features": []})) as (service, server):
+    empty = replying({"type": "FeatureCollection", "features": []})
+    with asking(Version.V6, empty) as (service, server):
         service.geojson.get_hs2_act_limits(BOX, "phase_2a")
         newest = server.calls[-1]
+        with pytest.raises(NotComplete):
+            service.geojson.get_hs2_act_limits(BOX)
+    with asking(Version.V2, empty) as (service, server):
         service.geojson.get_hs2_act_limits(BOX)
         older = server.calls[-1]
     assert newest.path == "/v6/geojson/hs2-act-limits" and newest.query["phase"] == "phase_2a"
@@ -113,6 +119,51 @@ def test_an_activity_keeps_what_is_not_known_of_it() -> None:
         assert server.calls[-1].path == "/v2/work/activity/ZR%2F1"
     with asking(Version.V2, replying(["no", "object"])) as (service, _), pytest.raises(NotJson):
         service.work.get_activity("ZR1")
+
+
+def test_a_whole_history_is_one_list_or_its_pages() -> None:
+    events = [{"event": f"event_{number}", "update_id": number} for number in range(3)]
+
+    def page(call: Call) -> Reply:
+        first = int(call.query["offset"])
+        here = events[first : first + 2]
+        return Reply(body={"pagination": {"total_rows": 3, "has_next_page": first == 0}, "rows": here})
+
+    with asking(Version.V1, replying(events)) as (service, server):
+        assert [one.update_id for one in service.work.whole_history("ZA1")] == [0, 1, 2]
+        assert len(server.calls) == 2 and server.calls[-1].query == {}
+    for version in (Version.V2, Version.V6):
+        with asking(version, page) as (service, server):
+            assert [one.event for one in service.work.whole_history("ZA1")] == [
+                one["event"] for one in events
+            ]
+            assert [call.query["offset"] for call in server.calls[1:]] == ["0", "2"]
+
+
+def test_a_comment_answers_its_reference_from_the_second_version_on() -> None:
+    request = CommentCreateRequest(detail="Seen", topic="GENERAL")
+    with asking(Version.V1, lambda call: Reply(201, b"")) as (service, server):
+        assert service.work.post_comment("ZA1", request) is None
+        assert server.calls[-1].json == {"detail": "Seen", "topic": "GENERAL"}
+    with asking(Version.V2, replying({"comment_reference_number": "C-1"}, 201)) as (service, _):
+        answer = service.work.post_comment("ZA1", request)
+    assert answer is not None and answer.comment_reference_number == "C-1"
+
+
+def test_a_change_request_is_read_by_its_older_and_its_newer_names() -> None:
+    whole = {"work_reference_number": "ZA1", "permit_reference_number": "ZA1-01", "excavation": True}
+    older = {"permit_alteration_reference_number": "ZA1-01-CR-01", "original": whole, "proposed": whole}
+    newer = {
+        "change_request_reference_number": "ZA1-01-CR-01",
+        "current": whole,
+        "proposed": {"excavation": False, "permit_coordinates": {"type": "Point", "coordinates": [1, 2]}},
+    }
+    for answer, opened in ((older, True), (newer, False)):
+        with asking(Version.V6, replying(answer)) as (service, _):
+            found = service.work.get_permit_alteration("ZA1", "ZA1-01", "ZA1-01-CR-01")
+        assert found.reference == "ZA1-01-CR-01"
+        assert found.before is not None and found.before.excavation is True
+        assert found.proposed is not None and found.proposed.excavation is opened
 
 
 def test_a_box_of_too_many_is_asked_once() -> None:
