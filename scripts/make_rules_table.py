@@ -17,7 +17,7 @@ PAGE = Path(__file__).parents[1] / "resources" / "help" / "rules.html"
 HEADINGS = (
     (STOPS, "✖ Must be put right before you can apply"),
     (WARNS, "▲ Should be looked at"),
-    (TELLS, "ⓘ Is worth knowing"),
+    (TELLS, "i Is worth knowing"),
 )
 
 

@@ -12,6 +12,9 @@ import shapely
 from .constructions import bearing, distance
 from .geojson import read
 
+# Sides of a hull that are tried in one go: a hull of thousands must not take gigabytes.
+SIDES_AT_ONCE = 256
+
 
 @dataclass(frozen=True)
 class Measures:
@@ -40,15 +43,35 @@ def measure(geometry: Mapping[str, Any] | None) -> Measures | None:
 
 
 def _around(shape: shapely.Geometry) -> tuple[float | None, float | None, float | None]:
+    """Long side, wide side and bearing of the smallest rectangle: one side of it lies on one of the hull's.
+
+    In numpy: shapely's own looks at one side after the other.
+    """
     with np.errstate(all="ignore"):
-        box = shapely.oriented_envelope(shape)
-    corners = [tuple(place) for place in shapely.get_coordinates(box).tolist()]
+        corners = shapely.get_coordinates(shapely.convex_hull(shape))
     if len(corners) == 2:
-        return distance(*corners), 0.0, bearing(*corners) % 180.0
+        ends = corners.tolist()
+        return distance(*ends), 0.0, bearing(*ends) % 180.0
     if len(corners) < 4:
         return None, None, None
-    sides = sorted(zip(corners[:2], corners[1:3]), key=lambda side: -distance(*side))
-    return distance(*sides[0]), distance(*sides[1]), bearing(*sides[0]) % 180.0
+    places = corners[:-1] - corners[0]
+    sides = np.diff(corners, axis=0)
+    lengths = np.hypot(*sides.T)
+    ways = sides[lengths > 0] / lengths[lengths > 0][:, None]
+    best = (np.inf, 0.0, 0.0, (0.0, 0.0))
+    for first in range(0, len(ways), SIDES_AT_ONCE):
+        some = ways[first : first + SIDES_AT_ONCE]
+        along = np.ptp(places @ some.T, axis=0)
+        across = np.ptp(places @ np.column_stack([-some[:, 1], some[:, 0]]).T, axis=0)
+        at = int((along * across).argmin())
+        found = float(along[at] * across[at])
+        if found < best[0]:
+            east, north = some[at].tolist()
+            best = (found, float(along[at]), float(across[at]), (east, north))
+    _, along_side, across_side, (east, north) = best
+    if across_side > along_side:
+        along_side, across_side, (east, north) = across_side, along_side, (-north, east)
+    return along_side, across_side, bearing((0.0, 0.0), (east, north)) % 180.0
 
 
 def path_length(vertices: Sequence[Sequence[float]]) -> float:

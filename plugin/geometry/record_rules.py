@@ -78,7 +78,7 @@ def designations(subject: Subject) -> Iterator[Remark]:
         here = line is not None and shapely.distance(shape, line) <= NEAR_RECORD
         if not here and not found.whole_street:
             continue
-        when = f", {found.when}" if found.when else ""
+        when = f" ({found.when})" if found.when else ""
         where = "on the whole street" if not here else "here"
         yield Remark(
             f"{found.words} {where}{when}. If it applies to these works, choose it in the form.",

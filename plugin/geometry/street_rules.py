@@ -8,8 +8,8 @@ import shapely
 
 from .context import StreetHere
 from .remark import Remark, metres, places_of, square_metres
-from .street_shares import NEAR, shares, weights
-from .subject import Subject, street_line
+from .street_shares import weights
+from .subject import StreetUnder, Subject
 
 # Lookup answers the streets within 25 metres of a point: nearer than that, a street is one of those.
 NEAR_STREET = 25.0
@@ -92,23 +92,11 @@ def streets_under(subject: Subject) -> Iterator[Remark]:
     yield Remark(words)
 
 
-def _under(
-    subject: Subject, chosen_needed: bool = True
-) -> Iterator[tuple[StreetHere, float, shapely.Geometry]]:
-    """The streets whose line the shape comes within 12 m of, the largest share first."""
-    context = subject.context
-    shape = subject.sound
-    if not context.streets or shape is None:
-        return
-    if chosen_needed and context.usrn is None:
-        return
-    lines = [street_line(street.line) for street in context.streets]
-    near = [line is not None and shapely.distance(shape, line) <= NEAR for line in lines]
-    kept = [(street, line) for street, line, here in zip(context.streets, lines, near) if here]
-    found = shares(shape, [line for _, line in kept])
-    yield from sorted(
-        ((street, share, line) for (street, line), share in zip(kept, found)), key=lambda one: -one[1]
-    )
+def _under(subject: Subject, chosen_needed: bool = True) -> list[StreetUnder]:
+    """The streets under the shape; none where a street has yet to be chosen, and that matters."""
+    if chosen_needed and subject.context.usrn is None:
+        return []
+    return subject.streets_under
 
 
 def _place_on(subject: Subject, line: shapely.Geometry) -> tuple[tuple[float, float], ...]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
 
 from . import geojson
+from .context import StreetHere
 from .crossings import Crossings, crossings
 from .findings import Context
 from .positions import Drawn, Part, drawn
+from .street_shares import NEAR, shares
 from .untangling import Untangled, untangled
 
 Places = tuple[tuple[float, float], ...]
@@ -58,6 +60,14 @@ class Ring:
         return self.distinct > 2 and np.linalg.matrix_rank(from_first, tol=1e-9) > 1
 
 
+class StreetUnder(NamedTuple):
+    """A street that the shape lies on, the share of it that does (0 to 1), and the street's line."""
+
+    street: StreetHere
+    share: float
+    line: shapely.Geometry
+
+
 class Subject:
     """A shape and its context, for the rules. The mapping may be anything at all."""
 
@@ -86,6 +96,22 @@ class Subject:
     def street(self) -> shapely.Geometry | None:
         """The chosen street's line."""
         return street_line(self.context.street)
+
+    @cached_property
+    def streets_under(self) -> list[StreetUnder]:
+        """The streets whose line the shape comes within 12 m of, the largest share first."""
+        shape = self.sound
+        if not self.context.streets or shape is None:
+            return []
+        placed = [(street, street_line(street.line)) for street in self.context.streets]
+        near = [
+            (street, line)
+            for street, line in placed
+            if line is not None and shapely.distance(shape, line) <= NEAR
+        ]
+        found = shares(shape, [line for _, line in near])
+        under = [StreetUnder(street, share, line) for (street, line), share in zip(near, found)]
+        return sorted(under, key=lambda one: -one.share)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -34,7 +34,7 @@ class FindingMarks:
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
-        self._marks: list[tuple[QgsVertexMarker, Place]] = []
+        self._marks: list[tuple[QgsVertexMarker, Place, bool]] = []
         self._findings: list[Finding] = []
         self._pointed: tuple[Finding, Sequence[Place]] | None = None
         self._with_tells = False
@@ -78,7 +78,7 @@ class FindingMarks:
         mark.setPenWidth(width)
         mark.setColor(colour)
         mark.setToolTip(finding.words)
-        self._marks.append((mark, place))
+        self._marks.append((mark, place, large))
 
     @property
     def count(self) -> int:
@@ -88,10 +88,10 @@ class FindingMarks:
     @property
     def large(self) -> list[Place]:
         """The places (EPSG:27700) of the marks that are pointed at."""
-        return [place for mark, place in self._marks if mark.iconSize() == POINTED_AT[0]]
+        return [place for _, place, large in self._marks if large]
 
     def _remove(self) -> None:
-        for mark, _ in self._marks:
+        for mark, _, _ in self._marks:
             self._canvas.scene().removeItem(mark)
         self._marks = []
 

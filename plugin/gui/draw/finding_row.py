@@ -23,12 +23,12 @@ from ..words import tr
 if TYPE_CHECKING:
     from ...geometry.findings import Finding
 
-SIGNS = {"stops": ("✖", "#d4351c"), "warns": ("▲", "#c25700"), "tells": ("ⓘ", "#1d70b8")}
+SIGNS = {"stops": ("✖", "#d4351c"), "warns": ("▲", "#c25700"), "tells": ("i", "#1d70b8")}
 SIGN_WIDTH = 16
 # What a repair asks for: how it is called, metres in one of its unit, the unit, least, most, figures.
 MEASURES = {
-    "thin_out": ("within", 0.01, " cm", 0.1, 200.0, 1),
-    "line_to_corridor": ("width", 1.0, " m", 0.1, 50.0, 2),
+    "thin_out": ("Within", 0.01, " cm", 0.1, 200.0, 1),
+    "line_to_corridor": ("Width", 1.0, " m", 0.1, 50.0, 2),
 }
 
 
@@ -155,6 +155,6 @@ def sign(severity: str, parent: QWidget) -> QLabel:
     """The sign of how bad it is, in its colour."""
     mark, colour = SIGNS[severity]
     label = QLabel(mark, parent)
-    label.setStyleSheet(f"color: {colour}")
+    label.setStyleSheet(f"color: {colour}; font-weight: bold")
     label.setFixedWidth(SIGN_WIDTH)
     return label

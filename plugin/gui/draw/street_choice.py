@@ -214,7 +214,7 @@ def candidate_words(candidate: Candidate) -> str:
     street = candidate.street
     name = ", ".join(part for part in (street.street_descriptor, street.town) if part)
     measure = (
-        tr("{share:.0f} % of the shape").format(share=100 * candidate.share)
+        tr("{share:.0f}\u00a0% of the shape").format(share=100 * candidate.share)
         if candidate.share > 0 or candidate.distance is None
         else tr("{metres:.0f} m away").format(metres=candidate.distance)
     )

@@ -201,7 +201,7 @@ def test_designations_are_told_and_never_ticked():
     away = DesignationHere("Level crossing safety zone", point(0, 500))
     findings = check(SHAPE, Context(designations=(here, whole, away)))
     assert [finding.words for finding in findings] == [
-        "Traffic-sensitive street here, 07:30 to 09:30. If it applies to these works, choose it in the form.",
+        "Traffic-sensitive street here (07:30 to 09:30). If it applies to these works, choose it in the form.",
         "Protected street on the whole street. If it applies to these works, choose it in the form.",
     ]
     assert {finding.severity for finding in findings} == {TELLS}
