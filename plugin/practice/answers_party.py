@@ -62,25 +62,6 @@ def organisation_answer(organisation: Organisation, version: str) -> dict[str, A
     return answer
 
 
-def workstream_answer(organisation: Organisation, stream: Workstream, version: str) -> dict[str, Any]:
-    """The whole WorkstreamResponse."""
-    answer: dict[str, Any] = {
-        "status": "active",
-        "prefix": stream.prefix,
-        "name": stream.name,
-        "description": None,
-        "contact_name": "Works desk",
-        "contact_number": "01632 960002",
-        "contact_email": "works@practice.example",
-        "organisation_reference": organisation.swa_code,
-    }
-    if version != "v1":
-        answer["status_string"] = "Active"
-    if version == "v6":
-        answer.update({"emergency_contact_name": "Night desk", "emergency_contact_number": "01632 960003"})
-    return answer
-
-
 def _access(stream: Workstream, version: str) -> dict[str, Any]:
     answer = {
         "workstream_prefix": stream.prefix,

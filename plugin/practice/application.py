@@ -17,10 +17,12 @@ from werkzeug.wrappers import Request, Response
 
 from . import service_geojson, service_lookup, service_party, service_work
 from .calls import LATEST, Call, Room, answer
+from .every_operation import OPERATIONS
 from .refusals import Refusal
 
 LOG = logging.getLogger(__name__)
-LARGEST_BODY = 4_000_000
+# A file of 10 MB and the form around it, and a little over, so that the refusal can say why.
+LARGEST_BODY = 12_000_000
 REMEMBERED = 20_000
 
 
@@ -43,15 +45,24 @@ def _common() -> list[Rule]:
 
 
 def _paths() -> Map:
-    older = [*_common(), *service_lookup.RULES_BEFORE_V6]
-    newest = [*_common(), *service_lookup.RULES_V6, *service_geojson.RULES_V6]
+    before, since = service_lookup.RULES_BEFORE_V6, [*service_lookup.RULES_V6, *service_geojson.RULES_V6]
+    extra = {"v1": before, "v2": before, "v6": since, "latest": since}
     return Map(
         [
-            *(Submount(f"/{version}", [rule.empty() for rule in older]) for version in ("v1", "v2")),
-            *(Submount(f"/{version}", [rule.empty() for rule in newest]) for version in ("v6", "latest")),
+            Submount(f"/{version}", [rule.empty() for rule in (*_common(), *rules, *_operations(version))])
+            for version, rules in extra.items()
         ],
         strict_slashes=False,
     )
+
+
+def _operations(version: str) -> list[Rule]:
+    spoken = LATEST if version == "latest" else version
+    return [
+        Rule(f"/{one.path}", endpoint=one.carry_out, methods=[one.method])
+        for one in OPERATIONS
+        if one.known_to(spoken)
+    ]
 
 
 class Application:
@@ -133,7 +144,7 @@ class Application:
             self._stopped.wait(manners.answer_late)
         if (
             manners.drop_after_acting
-            and request.method == "POST"
+            and request.method != "GET"
             and response.status_code < 300
             and not request.path.endswith(("/authenticate", "/refresh"))
         ):

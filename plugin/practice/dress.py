@@ -13,6 +13,8 @@ from .wording import DESIGNATION, NEAREST_IN_V1, PERIODICITY, REINSTATEMENT, UPC
 LOG = logging.getLogger(__name__)
 # Stands where a moment was forgotten: the tests look for it.
 NO_MOMENT = "1900-01-01T00:00:00.000Z"
+# The one that stands for later ones in the list of events, in every version.
+EVENT = "upcoming_event"
 _CODES = {
     "ASDCode": DESIGNATION,
     "ASDPeriodicityCode": PERIODICITY,
@@ -32,7 +34,7 @@ def dress(service: str, record: str, facts: Mapping[str, Any], version: str) -> 
         value = facts.get(name)
         if value is None and name.endswith("_string") and f"{name}_string" not in found:
             value = _words_beside(found.get(name[:-7]), facts)
-        if value is None and not member.may_be_null and not member.needed:
+        if value is None and not member.needed and not _may_say_null(member, version):
             continue
         if value is None and not member.may_be_null:
             value = _emptiest(service, record, member, version)
@@ -40,6 +42,13 @@ def dress(service: str, record: str, facts: Mapping[str, Any], version: str) -> 
         if member.worded:
             answer[f"{name}_string"] = None if value is None else _in_words(member.kind, value)
     return answer
+
+
+def _may_say_null(member: Member, version: str) -> bool:
+    """Whether nothing is said as null. Of a closed list or a record v1 and v2 leave it out."""
+    return member.may_be_null and (
+        version == "v6" or not (member.kind[:1].isupper() or member.kind[:1] == "=")
+    )
 
 
 def _words_beside(base: Member | None, facts: Mapping[str, Any]) -> Any:
@@ -77,6 +86,8 @@ def _known(values: tuple[Any, ...], value: Any, version: str) -> Any:
     for otherwise in (value.lower(), value.upper()):
         if otherwise in values:
             return otherwise
+    if EVENT in values:
+        return EVENT
     if version != "v1":
         return UPCOMING
     nearest = NEAREST_IN_V1.get(value, "")

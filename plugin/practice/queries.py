@@ -65,11 +65,11 @@ class Query:
             )
         return west, south, east, north
 
-    def days(self) -> Days:
+    def days(self, first: str = "start_date", last: str = "end_date") -> Days:
         """The days of a search."""
-        found = Days(self.day("start_date"), self.day("end_date"))
+        found = Days(self.day(first), self.day(last))
         if found.start and found.end and found.end < found.start:
-            self.wrong["end_date"] = "end_date must not be before start_date"
+            self.wrong[last] = f"{last} must not be before {first}"
         return found
 
     def done(self) -> None:

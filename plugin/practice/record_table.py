@@ -20,11 +20,14 @@ create table if not exists records (
     start_day integer not null, end_day integer not null,
     shape blob not null, geometry text not null, record text not null, features text not null
 );
+create index if not exists records_by_reference on records (kind, reference);
 create index if not exists records_by_kind on records (kind, start_day);
 """
+COLUMNS = "pragma table_info(records)"
+TELL_APART = "alter table records add column made_up integer not null default 1"
 KEEP = """insert into records
- (kind, reference, part, start_day, end_day, shape, geometry, record, features)
- values (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+ (kind, reference, part, start_day, end_day, shape, geometry, record, features, made_up)
+ values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 FIND = """select features, shape from records where kind = ? and start_day <= ? and end_day >= ?
  and (? is null or reference = ?) and (? is null or part = ?) order by id"""
 NEVER, ALWAYS = -1, 10_000_000
@@ -50,11 +53,30 @@ class RecordTable:
         self._connection = connection
         self._lock = lock
         connection.executescript(SCHEMA)
+        if "made_up" not in {column[1] for column in connection.execute(COLUMNS)}:
+            connection.execute(TELL_APART)
 
     def put(self, records: Iterable[MadeRecord]) -> None:
-        """Put these in the place of all there are, within the caller's transaction."""
-        self._connection.execute("delete from records")
-        self._connection.executemany(KEEP, (_row(record) for record in records))
+        """Put these in the place of all that were made up, within the caller's transaction."""
+        execute = self._connection.execute
+        execute("delete from records where made_up")
+        kept = {tuple(row) for row in execute("select kind, lower(reference) from records")}
+        new = (record for record in records if (record.kind, record.reference.lower()) not in kept)
+        self._connection.executemany(KEEP, (_row(record, True) for record in new))
+
+    def keep(self, record: MadeRecord) -> None:
+        """Keep a record for good, in the place of the one that had its reference."""
+        gone = "delete from records where kind = ? and reference = ?"
+        with self._lock:
+            self._connection.execute(gone, (record.kind, record.reference))
+            self._connection.execute(KEEP, _row(record, False))
+
+    def every(self, kind: str) -> list[dict[str, Any]]:
+        """All records of a kind in full, oldest first."""
+        query = "select record from records where kind = ? order by id"
+        with self._lock:
+            rows = self._connection.execute(query, (kind,)).fetchall()
+        return [json.loads(text) for (text,) in rows]
 
     def features_in(self, box: tuple[float, float, float, float], wanted: Wanted) -> list[str]:
         """The texts of the features that intersect a box (EPSG:27700 metres)."""
@@ -73,7 +95,7 @@ class RecordTable:
         return (json.loads(found[0]), json.loads(found[1])) if found else None
 
 
-def _row(made: MadeRecord) -> tuple[Any, ...]:
+def _row(made: MadeRecord, made_up: bool) -> tuple[Any, ...]:
     days = (
         made.start.toordinal() if made.start else NEVER,
         made.end.toordinal() if made.end else ALWAYS,
@@ -87,4 +109,5 @@ def _row(made: MadeRecord) -> tuple[Any, ...]:
         json.dumps(made.geometry),
         json.dumps(made.record),
         json.dumps(made.features),
+        int(made_up),
     )

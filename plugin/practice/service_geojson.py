@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import shapely
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Response
@@ -9,10 +11,12 @@ from werkzeug.wrappers import Response
 from .answers_geojson import collection
 from .calls import READERS, Call, answer
 from .organisations import HS2_PROMOTERS
+from .queries import BOX
 from .record_table import Wanted
 from .refusals import access_restricted, too_many_results
 from .store import Box, TooMany
 
+EVERYWHERE = (0.0, 0.0, 700_000.0, 1_300_000.0)
 PHASES = ("phase_1", "phase_2a")
 
 
@@ -48,6 +52,33 @@ def forward_plans(call: Call) -> Response:
 def section_58s(call: Call) -> Response:
     """GET geojson/section-58s, which only v6 has."""
     return _records(call, "section-58s", "section_58_reference_number")
+
+
+def ancillary_informations(call: Call) -> Response:
+    """GET geojson/ancillary-informations, which only v6 has."""
+    return _records(call, "ancillary-informations", "ancillary_info_reference_number")
+
+
+def material_classifications(call: Call) -> Response:
+    """GET geojson/material-classifications, which only v6 has: the box may be left out."""
+    call.caller(*READERS)
+    query, kind = call.query, "material-classifications"
+    box = query.box() if any(name in call.request.args for name in BOX) else EVERYWHERE
+    days = query.days("sample_date_from", "sample_date_to")
+    usrn, wanted = query.text("usrn"), query.text("classification")
+    query.done()
+    table = call.room.store.records
+    found = table.features_in(box, Wanted(kind, call.version, days.bounds()))
+    kept = [
+        text
+        for text in found
+        if _says(text, "usrn", usrn) and _says(text, "material_classification_classification", wanted)
+    ]
+    return answer(collection(kept[: call.room.manners.cap]))
+
+
+def _says(text: str, name: str, wanted: str | None) -> bool:
+    return wanted is None or str(json.loads(text)["properties"][name]) == wanted.removesuffix(".0")
 
 
 def act_limits(call: Call) -> Response:
@@ -87,4 +118,8 @@ RULES = [
     Rule("/geojson/forward-plans", endpoint=forward_plans, methods=["GET"]),
     Rule("/geojson/hs2-act-limits", endpoint=act_limits, methods=["GET"]),
 ]
-RULES_V6 = [Rule("/geojson/section-58s", endpoint=section_58s, methods=["GET"])]
+RULES_V6 = [
+    Rule("/geojson/section-58s", endpoint=section_58s, methods=["GET"]),
+    Rule("/geojson/ancillary-informations", endpoint=ancillary_informations, methods=["GET"]),
+    Rule("/geojson/material-classifications", endpoint=material_classifications, methods=["GET"]),
+]

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
+from dataclasses import replace
 
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Response
 
-from .accounts import ACCOUNTS, Account, acts_for
-from .answers_party import organisation_answer, organisation_summary, user_answer, workstream_answer
+from .accounts import acts_for
+from .answers_party import organisation_answer, organisation_summary, user_answer
 from .calls import PARTY_READERS, SUBMITTERS, Call, answer
+from .dress import dress
 from .organisations import ORGANISATIONS, Organisation
+from .party_desk import account_named, workstreams_of
 from .refusals import access_restricted, not_found
-
-
-def _named(email: str) -> Account | None:
-    """The account of an email address, plain as the definitions have it or in base 64 as the guide has it."""
-    if "@" not in email:
-        try:
-            email = base64.b64decode(email + "=" * (-len(email) % 4), validate=True).decode()
-        except (binascii.Error, UnicodeDecodeError):
-            return None
-    return ACCOUNTS.get(email.lower())
 
 
 def user(call: Call, email: str) -> Response:
     """GET party/users/{email}: oneself or somebody of one's own organisation."""
     caller = call.caller(*PARTY_READERS)
-    found = _named(email)
+    found = account_named(email)
     if found is None:
         raise not_found("User")
     if found.organisation is not caller.organisation:
         raise access_restricted()
-    return answer(user_answer(found, call.query.text("swaCode"), call.version))
+    renamed = replace(found, **(call.ledger.get("person", found.email) or {}))
+    return answer(user_answer(renamed, call.query.text("swaCode"), call.version))
 
 
 def _organisation(reference: str) -> Organisation:
@@ -68,7 +60,8 @@ def workstreams(call: Call, reference: str) -> Response:
     found = _organisation(reference)
     if reference not in acts_for(caller) and found is not caller.organisation:
         raise access_restricted()
-    return answer([workstream_answer(found, stream, call.version) for stream in found.workstreams])
+    streams = workstreams_of(call, found)
+    return answer([dress("party", "WorkstreamResponse", stream, call.version) for stream in streams])
 
 
 def refresh(call: Call) -> Response:

@@ -1,20 +1,20 @@
-"""The Work service: signing in, applying for a permit, reading permits and works, asking for a category."""
+"""The Work service's oldest part: signing in, applying for a permit, asking for a category."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Response
 
 from ..streetmanager.uk_time import uk_day
 from . import create_work
-from .accounts import Account, acts_for
-from .answers_permit import permit_answer, work_answer
+from .books import Work, note
 from .calls import READERS, SUBMITTERS, Call, answer
 from .categories import at_midnight, category, is_early_start, validity_end
-from .refusals import Refusal, access_restricted, not_found
+from .refusals import Refusal, not_found
 from .store import ReferenceTaken
-from .town_activities import activity_answer
-from .town_works import MadeWork
+from .subjects.files import take_files
 from .wording import words
 from .working_days import working_days
 
@@ -45,44 +45,25 @@ def create(call: Call) -> Response:
     account = call.caller(*SUBMITTERS)
     body, room = call.body(), call.room
     street = create_work.check(body, call.spoken, room.now(), room.streets)
-    work = create_work.accept(body, account, street, room.now(), room.store.has)
-    try:
-        room.store.submit(work)
-    except ReferenceTaken:
-        raise Refusal(409, create_work.TAKEN) from None
+    with room.store.acting():
+        work = create_work.accept(body, account, street, room.now(), room.store.has)
+        if call.ledger.get("work", work.record["work_reference_number"]) is not None:
+            raise Refusal(409, create_work.TAKEN)
+        take_files(call, body.get("file_ids"))
+        try:
+            room.store.submit(work)
+        except ReferenceTaken:
+            raise Refusal(409, create_work.TAKEN) from None
+        _noted(replace(call, account_of=account), Work(work.record, work.geometry, True))
     record = work.record
     return answer({name: record[name] for name in ("work_reference_number", "permit_reference_number")}, 201)
 
 
-def _found(call: Call, reference: str) -> MadeWork:
-    work = call.room.store.work(reference)
-    if work is None:
-        raise not_found("Work")
-    return work
-
-
-def read_permit(call: Call, reference: str, permit: str) -> Response:
-    """GET work/works/{wrn}/permits/{prn}: anyone signed in may."""
-    call.caller(*READERS)
-    work = _found(call, reference)
-    if work.record["permit_reference_number"].lower() != permit.lower():
-        raise not_found("Permit")
-    return answer(permit_answer(work, call.version))
-
-
-def _concerned(account: Account, work: MadeWork) -> bool:
-    if account.role == "HighwayAuthority":
-        return work.record["highway_authority_swa_code"] == account.organisation.swa_code
-    return work.record["promoter_swa_code"] in acts_for(account)
-
-
-def read_work(call: Call, reference: str) -> Response:
-    """GET work/works/{wrn}: only those concerned may."""
-    account = call.caller(*READERS)
-    work = _found(call, reference)
-    if not _concerned(account, work):
-        raise access_restricted()
-    return answer(work_answer(work, call.version))
+def _noted(call: Call, work: Work) -> None:
+    kind = "paa" if work.record["work_category"] == "paa" else "permit"
+    note(call, work, "planned_works_record_created", "work", work.reference, "Work created")
+    permit = work.record["permit_reference_number"]
+    note(call, work, f"{kind}_submitted", kind, permit, "Application", "Application submitted")
 
 
 def read_category(call: Call) -> Response:
@@ -113,20 +94,8 @@ def read_category(call: Call) -> Response:
     return answer(found if call.version == "v1" else {**found, "work_category_string": words(kind)})
 
 
-def activity(call: Call, reference: str) -> Response:
-    """GET work/activity/{reference}."""
-    call.caller(*READERS)
-    found = call.room.store.records.record("activities", reference)
-    if found is None:
-        raise not_found("Activity")
-    return answer(activity_answer(*found, call.version))
-
-
 RULES = [
-    Rule("/work/activity/<reference>", endpoint=activity, methods=["GET"]),
     Rule("/work/authenticate", endpoint=sign_in, methods=["POST"]),
     Rule("/work/works", endpoint=create, methods=["POST"]),
-    Rule("/work/works/<reference>", endpoint=read_work, methods=["GET"]),
-    Rule("/work/works/<reference>/permits/<permit>", endpoint=read_permit, methods=["GET"]),
     Rule("/work/permits/category", endpoint=read_category, methods=["GET"]),
 ]

@@ -157,13 +157,3 @@ def _properties(record: dict[str, Any], geometry: dict[str, Any], version: str) 
         **{name: record[name] for name in alike},
         **choice("activity_type", record["activity_activity_type"], version),
     }
-
-
-def activity_answer(record: dict[str, Any], geometry: dict[str, Any], version: str) -> dict[str, Any]:
-    """The activity in full, as the Work service gives it."""
-    answer = {**record, "activity_coordinates": geometry}
-    answer |= choice("activity_activity_type", record["activity_activity_type"], version)
-    answer |= choice("traffic_management_type", record["traffic_management_type"], version)
-    if version != "v1":
-        answer["location_types_string"] = [value.capitalize() for value in record["location_types"]]
-    return answer

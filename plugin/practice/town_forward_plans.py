@@ -9,8 +9,9 @@ from typing import Any
 from . import organisations as who
 from .categories import at_midnight
 from .dice import Dice
-from .made_records import VERSIONS, MadeRecord, centre_of, choice, feature
-from .town import AREA, Street
+from .made_records import MadeRecord
+from .spread import spread
+from .town import AREA, TOWN, Street
 from .work_shapes import Spot, carriageway_at, half_width, line_at, point_at
 
 PLANS = 130
@@ -40,23 +41,29 @@ def _plan(street: Street, dice: Dice, monday: date) -> MadeRecord:
     status = dice.weighted(later if ahead > 60 else [("progressed", 0.6), *later])
     work = f"{promoter.prefix}001{dice.whole(0, 99_999_999):08d}"
     geometry = _shape(street, promoter, dice)
-    facts = {
-        "forward_plan_reference_number": f"{work}-FP1",
-        "work_reference_number": work,
-        "street": street.name,
-        "area": AREA if dice.chance(0.9) else None,
-        "start_date": at_midnight(start),
-        "end_date": at_midnight(end),
-        "description_of_work": dice.one_of(PLANNED[promoter.swa_code]),
-        "promoter_organisation": promoter.name,
-        "location_description": f"Along {street.name.title()}, exact place to be settled",
-        "work_centre_point": centre_of(geometry),
-    }
-    texts = {
-        version: feature(geometry, {**facts, **choice("forward_plan_status", status, version)}, version)
-        for version in VERSIONS
-    }
-    return MadeRecord("forward-plans", f"{work}-FP1", start, end, geometry, texts)
+    where = street.reinstatement_types[0][0]
+    return spread(
+        "forward-plans",
+        {
+            "forward_plan_reference_number": f"{work}-FP1",
+            "work_reference_number": work,
+            "promoter_swa_code": promoter.swa_code,
+            "highway_authority_swa_code": street.main_authority,
+            "workstream_prefix": "001",
+            "usrn": street.usrn,
+            "street_name": street.name,
+            "town": TOWN,
+            "area_name": AREA if dice.chance(0.9) else None,
+            "road_category": where,
+            "start_date": at_midnight(start),
+            "end_date": at_midnight(end),
+            "date_created": at_midnight(min(start, monday) - timedelta(days=40)),
+            "description_of_work": dice.one_of(PLANNED[promoter.swa_code]),
+            "works_location_description": f"Along {street.name.title()}, exact place to be settled",
+            "forward_plan_status": status,
+            "works_coordinates": geometry,
+        },
+    )
 
 
 def _shape(street: Street, promoter: who.Organisation, dice: Dice) -> dict[str, Any]:

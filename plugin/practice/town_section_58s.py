@@ -9,10 +9,10 @@ from typing import Any
 from . import organisations
 from .categories import at_midnight
 from .dice import Dice
-from .made_records import MadeRecord, centre_of, choice, feature
+from .made_records import MadeRecord
+from .spread import spread
 from .town import AREA, TOWN, Street
 from .town_activities import of_record
-from .wording import words
 from .work_shapes import Spot, carriageway_at, line_at
 
 RESTRICTIONS = 46
@@ -47,22 +47,26 @@ def _restriction(street: Street, dice: Dice, monday: date) -> list[MadeRecord]:
     reference = f"{organisations.COUNTY.prefix}S58{number:08d}"
     facts: dict[str, Any] = {
         "section_58_reference_number": reference,
+        "usrn": street.usrn,
         "street_name": street.name,
+        "town": TOWN,
         "area_name": AREA,
-        "organisation_name": organisations.ORGANISATIONS[street.main_authority].name,
+        "section_58_coordinates": geometry,
+        "contact_organisation": organisations.ORGANISATIONS[street.main_authority].name,
+        "contact_details": "01632 960010",
+        "highway_authority_swa_code": street.main_authority,
         "start_date": at_midnight(start),
         "end_date": at_midnight(end),
-        **choice("section_58_status", status, "v6"),
-        **choice("restriction_duration", duration, "v6"),
-        **choice("restriction_extent", "whole_road" if whole else "part_of_the_road", "v6"),
+        "section_58_status": status,
+        "status_change_date": at_midnight(min(start, monday)),
+        "date_created": at_midnight(min(start, monday) - timedelta(days=7)),
+        "restriction_duration": duration,
+        "restriction_extent": "whole_road" if whole else "part_of_the_road",
         "location_types": ["carriageway"],
-        "location_types_string": [words("carriageway")],
-        "section_58_centre_point": centre_of(geometry),
+        "additional_information": "Resurfaced; ask the authority before any works are planned.",
     }
-    text = feature(geometry, facts, "v6")
-    restriction = MadeRecord("section-58s", reference, start, end, geometry, {"v6": text})
     record = _as_activity(street, facts, number, whole)
-    return [restriction, of_record(record, geometry, (start, end), ("v1", "v2"))]
+    return [spread("section-58s", facts), of_record(record, geometry, (start, end), ("v1", "v2"))]
 
 
 def _as_activity(street: Street, facts: dict[str, Any], number: int, whole: bool) -> dict[str, Any]:

@@ -1,0 +1,61 @@
+"""The table of every operation: importing the subjects fills it."""
+
+from __future__ import annotations
+
+from .operation import EVERY, Operation
+from .subjects import (
+    activities,
+    alterations,
+    assessment,
+    comments,
+    events,
+    exports,
+    files,
+    fixed_penalty_notices,
+    forward_plans,
+    geographical_areas,
+    historic,
+    inspections,
+    non_compliances,
+    non_notifiable,
+    people,
+    permits,
+    private_street_notices,
+    progress,
+    reporting,
+    samples,
+    section_58s,
+    section_74s,
+    section_81s,
+    sites,
+    street_findings,
+)
+
+SUBJECTS = (
+    permits,
+    assessment,
+    progress,
+    alterations,
+    forward_plans,
+    activities,
+    section_58s,
+    sites,
+    non_notifiable,
+    inspections,
+    non_compliances,
+    historic,
+    fixed_penalty_notices,
+    section_81s,
+    section_74s,
+    comments,
+    files,
+    private_street_notices,
+    street_findings,
+    geographical_areas,
+    samples,
+    people,
+    reporting,
+    events,
+    exports,
+)
+OPERATIONS: tuple[Operation, ...] = tuple(EVERY)

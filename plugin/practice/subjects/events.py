@@ -1,0 +1,106 @@
+"""What happened since: polling by time and by update_id, and being told of it (v6)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from ..calls import Call
+from ..categories import at_moment
+from ..operation import serves
+from ..refusals import invalid
+from ..reports import whose
+
+MOST, MOST_IN_V6 = 500, 1000
+LATEST = "9999"
+
+
+def _updates(call: Call, most: int) -> list[dict[str, Any]]:
+    asked = call.asked
+    since, until = _moment(asked.get("start_date")), _moment(asked.get("end_date")) or LATEST
+    if asked.get("previous_minutes"):
+        since = at_moment(call.room.now() - timedelta(minutes=float(asked["previous_minutes"])))
+    after = int(asked.get("update_id", 0))
+    if since > until:
+        raise invalid({"end_date": "must not be before start_date"})
+    found: list[dict[str, Any]] = []
+    for code in sorted(whose(call, asked.get("swa_code"))):
+        found += call.ledger.updates(since, until, after, most, code)
+    silent, streams = asked.get("exclude_events_from"), asked.get("workstream_prefix")
+    kept = (
+        one
+        for one in sorted(found, key=lambda one: one["update_id"])
+        if one.get("author") != silent
+        and one["event"] != "internal_comment_submitted"
+        and (not streams or one["work_reference_number"][2:5] in streams)
+    )
+    return [_facts(one) for one in kept][:most]
+
+
+def _moment(text: str | None) -> str:
+    """A moment as it stands in the table; a day alone is its midnight."""
+    if not text:
+        return ""
+    return text if len(text) > 10 else f"{text}T00:00:00.000Z"
+
+
+def _facts(event: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **event,
+        "update_date_time": event["action_date"],
+        "event_type": event["event"],
+        "object_reference_number": event["object_reference"],
+        "parent_object_reference_number": event["work_reference_number"],
+    }
+
+
+@serves("GET", "reporting/works/updates", gives="[WorkUpdateResponse]", versions="12")
+def updates(call: Call, body: dict[str, Any]) -> list[dict[str, Any]]:
+    """What happened to one's works, oldest first."""
+    return _updates(call, MOST)
+
+
+@serves("GET", "event/works/updates", gives="WorkUpdateResponse", versions="6")
+def updates_in_v6(call: Call, body: dict[str, Any]) -> dict[str, Any]:
+    """The same in pages: the next begins at `next_update`."""
+    size = int(call.asked.get("page_size", MOST_IN_V6))
+    if not 1 <= size <= MOST_IN_V6:
+        raise invalid({"page_size": f"must be a whole number from 1 to {MOST_IN_V6}"})
+    rows = _updates(call, size + 1)
+    more = len(rows) > size
+    return {"rows": rows[:size], "next_update": rows[size - 1]["update_id"] if more else None}
+
+
+@serves(
+    "POST",
+    "event/api-notifications/subscribe",
+    asks="SubscriptionCreateRequest",
+    gives="SubscriptionCreateResponse",
+    status=201,
+    versions="6",
+)
+def subscribe(call: Call, body: dict[str, Any]) -> dict[str, Any]:
+    """An address to be called; here nobody calls it."""
+    if not body["api_endpoint"].startswith("https://"):
+        raise invalid({"api_endpoint": "must begin with https://"})
+    number = call.ledger.next_number("subscription")
+    reference = f"{call.account.organisation.swa_code}-SUB-{number}"
+    record = {**body, "subscription_reference_number": reference, "swa_code": reference.split("-")[0]}
+    call.ledger.keep("subscription", reference, record)
+    return record
+
+
+@serves(
+    "POST",
+    "event/api-notifications/unsubscribe",
+    asks="SubscriptionRemoveRequest",
+    versions="6",
+)
+def unsubscribe(call: Call, body: dict[str, Any]) -> None:
+    """No more calls: of one subscription, or of all of one's own."""
+    own = call.account.organisation.swa_code
+    wanted = body.get("subscription_reference_number")
+    for record in call.ledger.all("subscription"):
+        reference = record["subscription_reference_number"]
+        if record["swa_code"] == own and wanted in (None, reference):
+            call.ledger.remove("subscription", reference)
