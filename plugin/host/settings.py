@@ -57,6 +57,9 @@ CLASH_HIGH_IMPACT = Setting("clashes/high_impact", 200)
 CLASH_CLOSURE = Setting("clashes/closure", 500)
 CLASH_DAYS = Setting("clashes/days_apart", 30)
 CLASH_MAJOR_DAYS = Setting("clashes/major_days_apart", 90)
+# A file, as QGIS opens it, or "layer:" and the name of a project's layer; and its field with USRNs.
+GAZETTEER_SOURCE = Setting("streets/gazetteer_source", "")
+GAZETTEER_FIELD = Setting("streets/gazetteer_field", "")
 OPEN_DOCKS = Setting("docks/open", "")
 
 

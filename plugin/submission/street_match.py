@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +66,16 @@ def points_along(geometry: Any, step: float = STEP) -> list[Point]:
     return [] if shape is None else [_middle(cell) for cell in _fewest(_samples(shape), step / 2, {})]
 
 
-def match(service: Any, geometry: Any, known: Known | None = None) -> StreetMatch:
+def squares_of(geometry: Any) -> dict[Cell, Point]:
+    """The 10 m squares whose streets a match looks at, and their middles: all that are near to the extent."""
+    shape = _whole(geometry)
+    samples = [] if shape is None else _samples(shape)
+    return {cell: _middle(cell) for sample in samples for cell in _cells_within(sample, STEP / 2)}
+
+
+def match(
+    service: Any, geometry: Any, known: MutableMapping[Cell, tuple[Any, ...]] | None = None
+) -> StreetMatch:
     """The streets on which an extent (a GeoJSON-like mapping, EPSG:27700) lies, best first.
 
     known: what earlier calls were told. Keep one dictionary as long as the same service is used: it is added
@@ -165,7 +174,9 @@ def _spread(cells: list[Cell], most: int) -> list[Cell]:
     return [cells[round(place)] for place in np.linspace(0, len(cells) - 1, most).tolist()]
 
 
-def _remember(streets: Iterable[Any], cells: Iterable[Cell], known: Known) -> None:
+def _remember(
+    streets: Iterable[Any], cells: Iterable[Cell], known: MutableMapping[Cell, tuple[Any, ...]]
+) -> None:
     """Note for each cell the streets that its middle is near to: ten points come back as one answer."""
     found = [(street, _line(street)) for street in streets]
     for cell in cells:
@@ -178,7 +189,7 @@ def _remember(streets: Iterable[Any], cells: Iterable[Cell], known: Known) -> No
         )
 
 
-def _streets_around(samples: Sequence[Point], known: Known) -> list[Any]:
+def _streets_around(samples: Sequence[Point], known: Mapping[Cell, tuple[Any, ...]]) -> list[Any]:
     cells = {cell for sample in samples for cell in _cells_within(sample, STEP / 2) if cell in known}
     by_usrn = {street.usrn: street for cell in sorted(cells) for street in known[cell]}
     return list(by_usrn.values())

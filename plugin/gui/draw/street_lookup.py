@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from ...host import tasks
+from ...host import settings, tasks
 from ...host.sign_in import SignIn
 from ...submission import street_values
 from ..form.draft_answers import designation_words
@@ -16,6 +17,7 @@ from .drawing import Drawing
 from .street_choice import StreetChoice
 
 if TYPE_CHECKING:
+    from ...layers.gazetteer_layer import OwnGazetteer
     from ...streetmanager.client import StreetManager
     from ...submission.drafts import Draft
     from ...submission.street_match import StreetMatch
@@ -48,6 +50,9 @@ class StreetLookup(QObject):
         self._notices = notices
         self._known: dict[Any, Any] = {}
         self._known_for: Any = None
+        # What the service said of each street of the user's own gazetteer.
+        self._details: dict[int, Any] = {}
+        self._not_read = ""
         self._task: tasks.BackgroundTask | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -92,14 +97,14 @@ class StreetLookup(QObject):
             return
         draft = self._taken_along(draft, service)
         if self._known_for is not service:
-            self._known, self._known_for = {}, service
+            self._known, self._known_for, self._details = {}, service, {}
         self._choice.say(tr("Looking up the streets …"))
         own, geometry, known = service.fork(), draft.geometry(), self._known
-        named = draft.values.get(NAMED)
+        named, details, gazetteer = draft.values.get(NAMED), self._details, self._own_gazetteer()
         self._task = tasks.start(
             tasks.BackgroundTask(
                 tr("Looking up streets"),
-                lambda task: _streets_of(own, geometry, known, named),
+                lambda task: _streets_of(own, geometry, known, named, gazetteer, details),
                 done=self._found,
                 failed=self._not_found,
                 line=own,
@@ -119,9 +124,30 @@ class StreetLookup(QObject):
         self._drawing.draft = self._drawing.store.keep(draft)
         return self._drawing.draft
 
-    def _found(self, found: tuple[StreetMatch, bool]) -> None:
+    def _own_gazetteer(self) -> OwnGazetteer | None:
+        """The layer that the settings name, if there is one and it is there."""
+        from ...layers import gazetteer_layer, line_layers
+
+        try:
+            return gazetteer_layer.chosen(
+                QgsProject.instance(), settings.GAZETTEER_SOURCE.get(), settings.GAZETTEER_FIELD.get()
+            )
+        except line_layers.CannotRead as error:
+            self._tell_not_read(str(error))
+            return None
+
+    def _tell_not_read(self, why: str) -> None:
+        """Said once: Street Manager alone answers as well."""
+        if why and why != self._not_read:
+            told = tr("Your own gazetteer was not asked. {why} Street Manager was asked alone.")
+            self._notices.warn(told.format(why=why))
+        self._not_read = why
+
+    def _found(self, found: tuple[StreetMatch, bool, str]) -> None:
         self._task = None
-        match, named_found = found
+        match, named_found, not_read = found
+        if not_read:
+            self._tell_not_read(not_read)
         draft = self._drawing.draft
         if draft is None:
             return
@@ -167,16 +193,32 @@ class StreetLookup(QObject):
 
 
 def _streets_of(
-    service: Any, geometry: Any, known: dict[Any, Any], named: int | None
-) -> tuple[StreetMatch, bool]:
-    """In the task: the streets under the shape, with the one that was named; and whether that exists."""
+    service: Any,
+    geometry: Any,
+    known: dict[Any, Any],
+    named: int | None,
+    gazetteer: OwnGazetteer | None,
+    details: dict[int, Any],
+) -> tuple[StreetMatch, bool, str]:
+    """In the task: the streets under the shape, with the one that was named; whether that exists; and why the
+    user's own gazetteer could not be asked."""
+    from ...layers.line_layers import CannotRead
     from ...streetmanager.errors import NotFound
+    from ...submission.own_gazetteer import match_with_own
     from ...submission.street_match import match, with_street
 
-    found = match(service, geometry, known)
+    not_read = ""
+    if gazetteer is None:
+        found = match(service, geometry, known)
+    else:
+        try:
+            streets = gazetteer.streets_around(geometry)
+        except CannotRead as error:
+            streets, not_read = [], str(error)
+        found = match_with_own(service, geometry, known, streets, details)
     if named is None or named in [candidate.street.usrn for candidate in found.candidates]:
-        return found, True
+        return found, True, not_read
     try:
-        return with_street(found, service.lookup.get_street(named), geometry), True
+        return with_street(found, service.lookup.get_street(named), geometry), True, not_read
     except NotFound:
-        return found, False
+        return found, False, not_read

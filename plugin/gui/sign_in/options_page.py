@@ -21,6 +21,7 @@ from ..draw.clash_settings import ClashOptions
 from ..environment_band import ENVIRONMENTS, VERSIONS, address_of
 from ..help import HelpButton
 from ..red_words import warn_in
+from ..streets.gazetteer_options import GazetteerOptions
 from ..words import tr
 
 LONGEST_IDENTIFIER = 100
@@ -37,7 +38,15 @@ class OptionsPage(QgsOptionsPageWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.clashes = ClashOptions(self)
-        for box in (self._connection(), self._person(), self._search(), self.clashes, self._network()):
+        self.gazetteer = GazetteerOptions(self)
+        for box in (
+            self._connection(),
+            self._person(),
+            self._search(),
+            self.clashes,
+            self.gazetteer,
+            self._network(),
+        ):
             layout.addWidget(box)
         layout.addWidget(HelpButton("options", self))
         layout.addStretch(1)
@@ -136,6 +145,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.USER_NAME.set(self.name.text().strip())
         settings.SEARCH_DAYS.set(self.days.value())
         self.clashes.apply()
+        self.gazetteer.apply()
         settings.AUTHORITIES_FILE.set(self.authorities.filePath().strip())
         settings.CONNECT_TIMEOUT.set(self.connect_timeout.value())
         settings.READ_TIMEOUT.set(self.read_timeout.value())
