@@ -10,7 +10,7 @@ ifneq ($(wildcard /usr/share/proj),)
 export PROJ_DATA ?= /usr/share/proj
 endif
 
-.PHONY: help setup bench rules demo pictures run test matrix check package install styles clean
+.PHONY: help setup bench contract rules demo pictures run test matrix check package install styles clean
 
 help:
 	@echo "make demo      the main job, start to end, in the real QGIS program; pictures in build/demo"
@@ -19,6 +19,7 @@ help:
 	@echo "make matrix RELEASE=trixie   all tests on another Debian release's QGIS, as root"
 	@echo "make check     ruff, mypy, import-linter, Bandit and detect-secrets"
 	@echo "make bench     how exact and how fast it is, beside QGIS's and pyproj's defaults; build/bench.json"
+	@echo "make contract  every operation held against the service's definitions; build/contract.json"
 	@echo "make package   build/works_extents.zip, for plugins.qgis.org"
 	@echo "make install PROFILE=DIR   the plugin into a QGIS profile, enabled"
 	@echo "make clean     throws away what the others made, but not the libraries"
@@ -44,6 +45,9 @@ pictures: setup
 
 bench: setup
 	$(PYTHON) -m scripts.bench
+
+contract: setup
+	$(PYTHON) -m tests.contract
 
 # The table of checks in the help, out of the catalogue.
 rules: setup

@@ -13,7 +13,10 @@ from plugin.streetmanager.records import Writing
 from plugin.streetmanager.versions import Version
 
 from .definitions import SAME_IN_V6, Defined, schema, schemas
+from .definitions import defined as all_defined
 
+# v6 calls its search of several points by the name that the search of one had.
+_CALLED_OTHERWISE = {("lookup", "POST", "nsg/streets/search"): {"get_streets_at"}}
 _LENGTH = re.compile(r"Max(?:imum)? length (?:of )?(\d+)", re.IGNORECASE)
 _ITEMS = re.compile(r"Array max length (\d+)|between \d+ and (\d+) values", re.IGNORECASE)
 
@@ -22,6 +25,8 @@ def differences(one: Operation, wanted: Defined) -> Iterator[str]:
     """What an operation's declaration says otherwise than its definition."""
     if wanted.roles is not None and one.roles != wanted.roles - {"Admin"}:
         yield f"by {sorted(one.roles)}, defined for {sorted(wanted.roles - {'Admin'})}"
+    if one.name not in _names(wanted.key):
+        yield f"is called {one.name}, defined as {wanted.name}"
     if one.signed != wanted.signed:
         yield "signed otherwise than defined"
     yield from _of_answer(one, wanted)
@@ -35,6 +40,12 @@ def differences(one: Operation, wanted: Defined) -> Iterator[str]:
         if wanted.body_needed != one.request_needed:
             yield "the body is needed" if wanted.body_needed else "the body is not needed"
         yield from of_record(one.request, wanted.version, wanted.service, wanted.body)
+
+
+def _names(key: tuple[str, str, str]) -> set[str]:
+    """What any version calls an operation, which has one name here; and where v6 took a name for another one."""
+    called = {other.name for version in Version for other in all_defined(version) if other.key == key}
+    return called | _CALLED_OTHERWISE.get(key, set())
 
 
 def _of_answer(one: Operation, wanted: Defined) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from plugin.streetmanager.client import StreetManager
 from plugin.streetmanager.operations import Operation
@@ -43,12 +44,11 @@ def run(version: Version, wanted: Callable[[Defined], bool] = lambda one: True) 
                 continue
             found.implemented += 1
             where = f"{version} {one.service}.{our.name}"
-            said = [f"{where}: {line}" for line in differences(our, one)]
-            asking = [f"{where}: {line}" for line in _requests(client, recorder, our, one)]
-            reading = [f"{where}: {line}" for line in _responses(client, recorder, our, one)]
-            found.requests += 1
-            found.responses += 1
-            found.violations += [*said, *asking, *reading]
+            asked, asking = _requests(client, recorder, our, one)
+            read, reading = _responses(client, recorder, our, one)
+            found.requests += asked
+            found.responses += read
+            found.violations += [f"{where}: {line}" for line in (*differences(our, one), *asking, *reading)]
     found.violations = list(dict.fromkeys(found.violations))
     found.violations += [
         f"{version} {extra.service}.{extra.name} is not defined: {extra.method} {extra.path}"
@@ -57,40 +57,51 @@ def run(version: Version, wanted: Callable[[Defined], bool] = lambda one: True) 
     return found
 
 
-def _requests(client: StreetManager, recorder: Recorder, our: Operation, one: Defined) -> Iterator[str]:
+def _requests(
+    client: StreetManager, recorder: Recorder, our: Operation, one: Defined
+) -> tuple[bool, list[str]]:
+    """Whether a call came in for every manner of filling in the request, and what is wrong with them."""
     example = next((value for _, value in examples(one.version, one.service, one.answer)), None)
     recorder.answer = _FILE if one.answer == "file" else example
+    came, wrong = 0, []
     for manner in MANNERS:
         try:
             given = arguments_for(our, one, manner)
             send(client, recorder, our, given)
         except Exception as error:
-            yield f"request, {manner}: {type(error).__name__}: {str(error)[:300]}"
+            wrong.append(f"request, {manner}: {type(error).__name__}: {str(error)[:300]}")
             continue
-        if recorder.last is None:
-            yield f"request, {manner}: nothing was sent"
-            continue
-        for line in wrong_with(recorder.last, our, one, given, manner):
-            yield f"request, {manner}: {line}"
+        if recorder.last is not None:
+            came += 1
+            wrong += [
+                f"request, {manner}: {line}" for line in wrong_with(recorder.last, our, one, given, manner)
+            ]
+    return came == len(MANNERS), wrong
 
 
-def _responses(client: StreetManager, recorder: Recorder, our: Operation, one: Defined) -> Iterator[str]:
-    try:
-        given = arguments_for(our, one, "required only")
-    except Exception as error:
-        yield f"response: {type(error).__name__}: {str(error)[:300]}"
-        return
-    if one.answer in ("", "file"):
-        recorder.answer = _FILE if one.answer else None
-        if send(client, recorder, our, given) != recorder.answer:
-            yield "response: what came is not what was sent"
-        return
-    for manner, example in examples(one.version, one.service, one.answer):
+def _responses(
+    client: StreetManager, recorder: Recorder, our: Operation, one: Defined
+) -> tuple[bool, list[str]]:
+    """Whether every example of the answer was read, and what was lost of them."""
+    wrong = []
+    for manner, example in _answers(one):
         recorder.answer = example
         try:
-            read = send(client, recorder, our, given)
+            read = send(client, recorder, our, arguments_for(our, one, "required only"))
         except Exception as error:
-            yield f"response {manner}: {type(error).__name__}: {str(error)[:300]}"
-            continue
-        for line in lost(example, read):
-            yield f"response {manner}: {line}"
+            wrong.append(f"response {manner}: {type(error).__name__}: {str(error)[:300]}")
+            return False, wrong
+        if isinstance(example, bytes) or example is None:
+            wrong += [] if read == example else [f"response {manner}: was read as {read!r:.60}"]
+        else:
+            wrong += [f"response {manner}: {line}" for line in lost(example, read)]
+    return True, wrong
+
+
+def _answers(one: Defined) -> Iterator[tuple[str, Any]]:
+    if one.answer == "file":
+        yield "a file", _FILE
+    elif not one.answer:
+        yield "nothing", None
+    else:
+        yield from examples(one.version, one.service, one.answer)
