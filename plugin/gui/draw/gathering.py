@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 # Metres asked for beyond what is needed, so that the next small change of the shape needs nothing new.
 SPARE = 50.0
-# A place where more calls than this are needed is not asked for whole: that is said.
+# Where more calls of a kind than this are needed, not all is asked for: that is said.
 MOST_CALLS = 80
 
 
@@ -102,15 +103,19 @@ class _Asking:
         self._service = service
         self._gathered = gathered
         self._given_up = given_up
-        self.calls = 0
+        self._calls: Counter[str] = Counter()
         self.errors: dict[str, Exception] = {}
-        self.cut_off: set[str] = set()
+
+    @property
+    def calls(self) -> int:
+        """How many calls there were."""
+        return sum(self._calls.values())
 
     def ask(self, need: Need) -> None:
         """Ask for the pieces of a need that are not known yet."""
         kind = kind_of(need.kind)
         for piece in self._gathered.left(need.kind, need.ground, SPARE):
-            if need.kind in self.errors or self._all_fail(need.kind):
+            if need.kind in self.errors or self._all_fail(need.kind) or self._calls[need.kind] >= MOST_CALLS:
                 return
             self._sweep(kind, piece)
 
@@ -124,9 +129,9 @@ class _Asking:
     def _sweep(self, kind: Kind, piece: Ground) -> None:
         sweep = Sweep(self._service, _request(piece), kind=kind)
         with contextlib.suppress(errors.StreetManagerError):  # the sweep keeps it
-            for _ in self._counted(sweep.run()):
-                if self.calls >= MOST_CALLS:
-                    self.cut_off.add(kind.key)
+            for _ in sweep.run():
+                self._calls[kind.key] += 1
+                if self._calls[kind.key] >= MOST_CALLS:
                     break
         if self._given_up():
             raise errors.Cancelled
@@ -134,13 +139,6 @@ class _Asking:
         self._gathered.take(kind.key, kind.references, piece, result)
         if sweep.error is not None:
             self.errors[kind.key] = sweep.error
-        elif not result.complete:
-            self.cut_off.add(kind.key)
-
-    def _counted(self, steps: Iterator[Any]) -> Iterator[Any]:
-        for step in steps:
-            self.calls += 1
-            yield step
 
 
 def _request(piece: Ground) -> SearchRequest:
