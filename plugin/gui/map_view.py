@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsRectangle
+from qgis.core import QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas
 
 from ..host import positions
 
 # Metres around what is shown, at least.
 AROUND = 25.0
+
+
+def in_view(canvas: QgsMapCanvas, places: Sequence[Sequence[float]]) -> bool:
+    """Whether the map shows any of the ground that places (easting, northing, EPSG:27700) reach over."""
+    crs = canvas.mapSettings().destinationCrs()
+    reach = QgsRectangle()
+    reach.setMinimal()
+    for place in places:
+        point = QgsPointXY(place[0], place[1])
+        reach.combineExtentWith(positions.to_canvas(point, crs) if crs.isValid() else point)
+    return bool(places) and bool(canvas.extent().intersects(reach))
 
 
 def show_places(canvas: QgsMapCanvas, places: Sequence[Sequence[float]]) -> None:

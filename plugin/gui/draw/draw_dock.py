@@ -34,9 +34,6 @@ from .drawing import Drawing
 from .other_ways import OtherWays
 from .street_lookup import StreetLookup
 
-# A repair that moves the shape farther than this, metres, takes the map along.
-OUT_OF_SIGHT = 50.0
-
 
 class DrawDock(QgsDockWidget):
     """Leads from the first click on the map to the receipt; each step can be gone back on, nothing is lost."""
@@ -141,8 +138,6 @@ class DrawDock(QgsDockWidget):
 
     def _mend(self, name: str, measure: float | None) -> None:
         repaired = self.drawing.repair(name, measure)
-        if repaired is not None and repaired.moved > OUT_OF_SIGHT:
-            self.drawing.show_all()
         self.draw_page.tell_mended(repaired.words if repaired is not None else "")
 
     def _signed_in_or_out(self) -> None:

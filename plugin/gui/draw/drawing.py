@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...geometry import repairs, sketches
 from ...submission.draft import rings_of
-from ..map_view import show_places
+from ..map_view import in_view, show_places
 from .extent_layer import ExtentLayer
 from .judging import Judged
 from .sketching import Sketching
@@ -244,6 +244,8 @@ class Drawing(Judged):
         repaired = repairs.repair(name, self.draft.geometry(), measure)
         if repaired.geometry is not None:
             self.replace(repaired.geometry)
+        if not in_view(self._canvas, self.draft.vertices):
+            self.show_all()  # it was not where it was meant to be
         return repaired
 
     @property

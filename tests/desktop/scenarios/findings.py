@@ -151,8 +151,8 @@ desk.picture(window, pictures / "in_degrees.png")
 mend("from_degrees")
 assert not drawing.stopped_by
 assert all(min(math.dist(one, held) for held in drawing.draft.vertices) < 0.002 for one in box)
-drawing.show_all()
-desk.settle()
+shown = journey.on_canvas(x, y)
+assert canvas.extent().contains(QgsPointXY(*shown)), "the map went along"
 desk.picture(window, pictures / "from_degrees.png")
 box = place.rectangle((530_034.0, 180_381.0))  # swapped, the town would lie in Cumbria
 take("Polygon", ring([(n, e) for e, n in box]))
