@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProject
 from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLabel, QWidget
 
 from ...host import settings, tasks
@@ -12,6 +13,8 @@ from ..narrow import narrow
 from ..red_words import warn_in
 from ..words import tr
 
+# Milliseconds.
+TYPED_AFTER = 400
 NONE, FILE = "", "file:"
 
 
@@ -53,7 +56,12 @@ class GazetteerOptions(QGroupBox):
         self._rows.addRow(what)
         self._offer_origins()
         self.origin.currentIndexChanged.connect(lambda _: self._look())
-        self.file.fileChanged.connect(lambda _: self._look())
+        # A path that is typed is whole a moment after its last letter.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(TYPED_AFTER)
+        self._later.timeout.connect(self._look)
+        self.file.fileChanged.connect(lambda _: self._later.start())
         self.layer.currentIndexChanged.connect(lambda _: self._offer_fields())
         self._look()
 
