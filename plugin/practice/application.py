@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from werkzeug.exceptions import HTTPException
@@ -44,6 +45,7 @@ def _common() -> list[Rule]:
     ]
 
 
+@lru_cache(maxsize=1)
 def _paths() -> Map:
     before, since = service_lookup.RULES_BEFORE_V6, [*service_lookup.RULES_V6, *service_geojson.RULES_V6]
     extra = {"v1": before, "v2": before, "v6": since, "latest": since}

@@ -26,13 +26,14 @@ from .town import Street, build_town
 from .town_act_limits import act_limits
 from .town_activities import made_up_activities
 from .town_forward_plans import made_up_forward_plans
+from .town_ledger import made_up_ledger
 from .town_section_58s import made_up_section_58s
 from .town_works import made_up_works
 
 SEED = 3
 FILE = "town.sqlite"
 # Another number makes a folder of an older town be furnished anew; what was submitted stays.
-EDITION = "2"
+EDITION = "3"
 WEEK = timedelta(days=7)
 
 
@@ -118,13 +119,17 @@ class PracticeServer:
         if fresh and store.fact("edition") == EDITION:
             return
         works = made_up_works(streets, SEED, monday, today)
+        plans = made_up_forward_plans(streets, SEED, monday)
+        ledger = made_up_ledger(streets, works, plans, SEED, today)
         records = [
             *made_up_activities(streets, SEED, monday),
             *made_up_section_58s(streets, SEED, monday),
-            *made_up_forward_plans(streets, SEED, monday),
+            *plans,
             *act_limits(),
+            *ledger.spread,
         ]
-        store.put_made_up(works, {"monday": monday.isoformat(), "edition": EDITION}, records)
+        facts = {"monday": monday.isoformat(), "edition": EDITION}
+        store.put_made_up(works, facts, records, ledger.things, ledger.events)
 
     @property
     def address(self) -> str:
