@@ -7,6 +7,7 @@ rules judge it.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -33,6 +34,9 @@ UNKNOWN = "numbers that are neither degrees nor on the National Grid"
 METRES_CODES = frozenset({27700})
 DEGREES_CODES = frozenset({4326, 4258, 4937, 84})
 WEB_CODES = frozenset({3857, 900913, 3785})
+
+# After so many shapes whoever waits for Python's lock, QGIS's window say, has a turn, of so many seconds at least.
+A_TURN, BREATH = 25, 0.0005
 
 # Nobody pastes more than this, and a slip of the clipboard must not stop QGIS.
 MOST_CHARACTERS = 20_000_000
@@ -99,7 +103,9 @@ def told_apart(given: Iterable[Given]) -> Pasted:
     left_out = 0
     curved = False
     why = ""
-    for bent in given:
+    for number, bent in enumerate(given):
+        if number % A_TURN == 0:
+            time.sleep(BREATH)
         try:
             one = _without_arcs(bent)
         except NotWkt as error:
@@ -137,7 +143,14 @@ def _on_the_grid(given: Given) -> PastedShape | None:
         return None
     was = _what(positions, given.code)
     turned = _turned(given.geometry, was)
-    return PastedShape(turned, was, given.name, given.columns, given.kind)
+    return PastedShape(_settled(turned), was, given.name, given.columns, given.kind)
+
+
+def _settled(value: Any) -> Any:
+    """With tuples for lists: Python's garbage collector, which keeps QGIS waiting, then has less to see."""
+    if isinstance(value, Mapping):
+        return {key: _settled(held) for key, held in value.items()}
+    return tuple(_settled(held) for held in value) if isinstance(value, (list, tuple)) else value
 
 
 def _what(positions: np.ndarray, code: int | None) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from .pasted import Given, NotPasted, Pasted, PastedShape, given_in, shapes_of, told_apart
+from .pasted import A_TURN, BREATH, Given, NotPasted, Pasted, PastedShape, given_in, shapes_of, told_apart
 
 # A file with one of these endings is read as text; QGIS reads the others.
 TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".wkt", ".ewkt", ".json", ".jsonl", ".ndjson"})
@@ -74,7 +75,9 @@ def latest_of(shapes: Sequence[PastedShape]) -> tuple[list[PastedShape], int]:
             latest[key] = max(latest.get(key, ""), str(shape.columns["event_time"]))
     kept, seen = [], set()
     # The later of two with the same time counts: they come in the order in which they were kept.
-    for shape, key in zip(reversed(shapes), reversed(keys)):
+    for number, (shape, key) in enumerate(zip(reversed(shapes), reversed(keys))):
+        if number % (40 * A_TURN) == 0:
+            time.sleep(BREATH)
         if key is None:
             kept.append(shape)
         elif str(shape.columns["event_time"]) == latest[key] and (key, str(shape.geometry)) not in seen:

@@ -98,8 +98,11 @@ class RecordsOnMap(QObject):
             layer = record_layers.layer_of(table, record_layers.title(table))
             project.addMapLayer(layer, False)
             # Points lie on top, where they are seen.
-            group.insertLayer(0, layer)
+            node = group.insertLayer(0, layer)
+            node.setExpanded(table is tables[-1])
             whole.combineExtentWith(layer.extent())
+        # QGIS unfolds only what has something in it, and only when that is news.
+        group.setExpanded(False)
         group.setExpanded(True)
         whole.grow(25.0)
         canvas = self._iface.mapCanvas()

@@ -7,6 +7,7 @@ again; the layers are then made on the main thread.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ from qgis.core import (
 )
 
 from ..geometry.geojson import read
-from ..geometry.pasted import PastedShape
+from ..geometry.pasted import BREATH, PastedShape
 from . import record_looks, traffic_impact
 from .field_types import field
 from .layer_words import tr
@@ -45,7 +46,7 @@ TITLES = {
 }
 SHAPES = {2: ("polygons", "MultiPolygon"), 1: ("lines", "MultiLineString"), 0: ("points", "MultiPoint")}
 _MULTI = {0: shapely.multipoints, 1: shapely.multilinestrings, 2: shapely.multipolygons}
-AT_ONCE = 200
+AT_ONCE = 50
 # A GeoPackage has these of its own.
 _TAKEN = {"fid", "geom", "rowid"}
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,15})")
@@ -151,6 +152,7 @@ def _table(
         features = [
             _feature(fields, columns, types, kind, *one, dimension) for one in held[first : first + AT_ONCE]
         ]
+        time.sleep(BREATH)
         if not writer.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
             raise CannotWrite(path, writer.errorMessage())
     # It writes what it still holds as it goes.

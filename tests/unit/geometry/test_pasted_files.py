@@ -18,7 +18,7 @@ def test_files_in_any_encoding(tmp_path, encoding):
     file = tmp_path / "places.csv"
     file.write_bytes(CSV.encode(encoding))
     (shape,) = shapes_in(file).shapes
-    assert shape.name == "Grôße" and shape.geometry["coordinates"] == [530034, 180381]
+    assert shape.name == "Grôße" and shape.geometry["coordinates"] == (530034, 180381)
 
 
 def test_bytes_that_are_no_text_raise_nothing():
@@ -59,7 +59,7 @@ def test_an_archive_of_messages(tmp_path):
         ("ZA1-01", "WORK_START"),
         ("ZA2-01", "PERMIT_GRANTED"),
     ]
-    assert kept[0].geometry["coordinates"] == [530040, 180381]
+    assert kept[0].geometry["coordinates"] == (530040, 180381)
 
 
 def test_what_is_no_message_is_never_taken_for_an_earlier_one(tmp_path):
