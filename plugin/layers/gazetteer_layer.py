@@ -24,7 +24,7 @@ from ..geometry.areas import box_border
 from ..geometry.geojson import read
 from ..submission.own_gazetteer import OwnStreet
 from .layer_words import tr
-from .line_layers import IN_PROJECT, CannotRead, line_layers
+from .line_layers import IN_PROJECT, CannotRead, layers_in_file, line_layers, usual_field
 from .reprojection import from_national_grid
 from .taken_shapes import in_national_grid
 
@@ -38,7 +38,8 @@ LOWEST, HIGHEST = 100_001, 99_999_999
 class OwnGazetteer:
     """The layer that was named in the settings, ready to be read in a task.
 
-    Either a feature source of a project's layer, made on the main thread, with its CRS; or a file.
+    Either a feature source of a project's layer, made on the main thread, with its CRS; or a file. Where no field
+    is named, the usual one counts, in the first layer of lines.
     """
 
     field: str
@@ -51,13 +52,13 @@ class OwnGazetteer:
         """In a task: the streets around an extent (EPSG:27700), a street's pieces together. Raises CannotRead."""
         if self.source is not None and self.crs is not None:
             return _streets(self.source, self.crs, self.fields, self.field, geometry)
-        layer = _opened(self.file)
+        layer = _opened(self.file if self.field else layers_in_file(self.file)[0].source)
         return _streets(layer, layer.crs(), _names(layer), self.field, geometry)
 
 
 def chosen(project: QgsProject, source: str, field: str) -> OwnGazetteer | None:
     """What the settings name, on the main thread; None where they name nothing. Raises CannotRead."""
-    if not source or not field:
+    if not source:
         return None
     if not source.startswith(IN_PROJECT):
         return OwnGazetteer(field, file=source)
@@ -98,6 +99,7 @@ def _streets(
     geometry: Mapping[str, Any],
 ) -> list[OwnStreet]:
     names = list(fields)
+    field = field or usual_field(names)
     if field not in names:
         raise CannotRead(tr("The layer has no field named “{field}”.").format(field=field))
     if not crs.isValid():

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 
 from plugin.gui.streets.gazetteer_options import GazetteerOptions
-from plugin.host import settings
+from plugin.host import settings, tasks
 from plugin.layers import gazetteer_layer, line_layers
 from plugin.layers.gazetteer_layer import OwnGazetteer, usrn_of
 from plugin.layers.line_layers import CannotRead, usual_field
@@ -128,7 +128,7 @@ def test_a_field_that_has_gone_is_said(qgis_app: object) -> None:
 
 def test_nothing_named_is_nothing(qgis_app: object) -> None:
     assert gazetteer_layer.chosen(QgsProject.instance(), "", "usrn") is None
-    assert gazetteer_layer.chosen(QgsProject.instance(), "file.gpkg", "") is None
+    assert gazetteer_layer.chosen(QgsProject.instance(), "", "") is None
 
 
 @pytest.mark.parametrize(
@@ -177,6 +177,21 @@ def test_the_options_name_a_layer_of_a_file(tmp_path: Path, qgis_app: object) ->
     wait_until(lambda: again.layer.count() == 2)
     assert again.file.filePath() == str(file) and again.layer.currentText() == "esu"
     assert again.field.currentText() == "USRN_NO"
-    gone = GazetteerOptions()
-    gone.deleteLater()  # closed before its file is open
-    wait_until(lambda: True)
+
+
+def test_a_file_that_is_kept_before_it_is_open_is_read_by_its_usual_field(
+    tmp_path: Path, qgis_app: object
+) -> None:
+    file = tmp_path / "gazetteer.gpkg"
+    kept(QgsVectorLayer("Point?crs=EPSG:27700", "points", "memory"), file, "points")
+    kept(a_layer(field="USRN_NO"), file, "esu", more=True)
+    options = GazetteerOptions()
+    options.origin.setCurrentIndex(options.origin.findData("file:"))
+    options.file.setFilePath(str(file))
+    options.apply()
+    options.deleteLater()
+    assert (settings.GAZETTEER_SOURCE.get(), settings.GAZETTEER_FIELD.get()) == (str(file), "")
+    found = gazetteer_layer.chosen(QgsProject.instance(), str(file), "")
+    assert found is not None
+    checked(found.streets_around(ALONG))
+    wait_until(lambda: tasks.running() == 0)

@@ -21,6 +21,7 @@ from ..draw.clash_settings import ClashOptions
 from ..environment_band import ENVIRONMENTS, VERSIONS, address_of
 from ..help import HelpButton
 from ..red_words import warn_in
+from ..scrolled import Scrolled
 from ..streets.gazetteer_options import GazetteerOptions
 from ..words import tr
 
@@ -35,7 +36,12 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
+        # QGIS's options are no higher than the screen.
+        inside = QWidget(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(Scrolled(inside, self))
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         self.clashes = ClashOptions(self)
         self.gazetteer = GazetteerOptions(self)

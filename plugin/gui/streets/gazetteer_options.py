@@ -157,10 +157,13 @@ class GazetteerOptions(QGroupBox):
             self._task = None
 
     def apply(self) -> None:
-        """Keep what is named; what could not be looked into stays as it was named before."""
+        """Keep what is named, a file that has not been looked into yet too: its usual layer and field then count."""
+        source, field = self.layer.currentData() or "", self.field.currentText()
         if self.origin.currentData() == NONE:
-            settings.GAZETTEER_SOURCE.set("")
-            settings.GAZETTEER_FIELD.set("")
-        elif self.layer.currentData() and self.field.currentText():
-            settings.GAZETTEER_SOURCE.set(self.layer.currentData())
-            settings.GAZETTEER_FIELD.set(self.field.currentText())
+            source = field = ""
+        elif self._later.isActive() or self._task is not None:
+            source, field = self.file.filePath().strip(), ""
+        elif not source or not field:
+            return  # as it was named before
+        settings.GAZETTEER_SOURCE.set(source)
+        settings.GAZETTEER_FIELD.set(field)
