@@ -71,12 +71,12 @@ class RecordTable:
             self._connection.execute(gone, (record.kind, record.reference))
             self._connection.execute(KEEP, _row(record, False))
 
-    def every(self, kind: str) -> list[dict[str, Any]]:
-        """All records of a kind in full, oldest first."""
-        query = "select record from records where kind = ? order by id"
+    def every(self, kind: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        """(the record in full, its geometry) of a kind, oldest first."""
+        query = "select record, geometry from records where kind = ? order by id"
         with self._lock:
             rows = self._connection.execute(query, (kind,)).fetchall()
-        return [json.loads(text) for (text,) in rows]
+        return [(json.loads(record), json.loads(shape)) for record, shape in rows]
 
     def features_in(self, box: tuple[float, float, float, float], wanted: Wanted) -> list[str]:
         """The texts of the features that intersect a box (EPSG:27700 metres)."""

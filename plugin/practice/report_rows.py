@@ -288,7 +288,7 @@ def samples(call: Call, codes: set[str]) -> Iterator[Row]:
 
 def activities(call: Call, codes: set[str]) -> Iterator[Row]:
     """Every authority's activities, without those that v6 has as section 58s."""
-    for record in call.room.store.records.every("activities"):
+    for record, geometry in call.room.store.records.every("activities"):
         if record["activity_activity_type"] == "section58":
             continue
         high = record["traffic_management_type"] != "no_carriageway_incursion"
@@ -298,6 +298,7 @@ def activities(call: Call, codes: set[str]) -> Iterator[Row]:
             "additional_info": "",
             "date_created": record["start_date"],
             **record,
+            "activity_coordinates": geometry,
             "street": record["street_name"],
             "traffic_management_required": high,
             "ha_organisation_name": name_of(record["highway_authority_swa_code"]),
@@ -308,7 +309,7 @@ def activities(call: Call, codes: set[str]) -> Iterator[Row]:
 
 def section_58s(call: Call, codes: set[str]) -> Iterator[Row]:
     """Every authority's section 58s."""
-    for record in call.room.store.records.every("section-58s"):
+    for record, _ in call.room.store.records.every("section-58s"):
         yield {
             **record,
             "street": record["street_name"],
