@@ -203,13 +203,12 @@ def answer(form: Any, name: str, value: Any) -> None:
         press(widget.findChildren(QRadioButton)[0 if value else 1])
     elif isinstance(value, list):
         _tick(widget, value, editor)
-    elif isinstance(value, date):
-        editor.widget.setDateTime(_moment(value))
     else:
         into_view(widget)
         widget.setFocus()
-        QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(widget, str(value))
+        line = widget.focusProxy() or widget
+        QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(line, f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value))
     desk.wait(20)
     if editor.value() != value:
         raise AssertionError(f"{name}: wanted {value!r}, and the form has {editor.value()!r}")
@@ -222,12 +221,6 @@ def _tick(widget: QWidget, value: list[Any], editor: Any) -> None:
             QTest.mouseClick(box, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(8, box.height() // 2))
         if editor.value() == value:
             return
-
-
-def _moment(value: date) -> Any:
-    from qgis.PyQt.QtCore import QDateTime, QTime
-
-    return QDateTime(QDate(value.year, value.month, value.day), QTime(0, 0))
 
 
 ANSWERS: dict[str, Any] = {

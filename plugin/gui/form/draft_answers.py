@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -13,8 +13,9 @@ from ...host import settings, tasks
 from ...streetmanager.fields import About
 from ...streetmanager.uk_time import uk_day
 from ...submission import requests, street_values
+from ...submission.draft_kind import parts_of
+from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
-from ...submission.permit_application import starting_values
 from ...submission.street_values import padded
 from ..notices import error_words
 from ..words import day, tr
@@ -87,7 +88,9 @@ class DraftAnswers(Answers):
         parent: QObject | None = None,
     ) -> None:
         kind = kind_of(draft.kind)
-        settled = SETTLED | {kind.shape, kind.second_shape}
+        settled = SETTLED | set(kind.shapes)
+        if kind.asks is not None:
+            settled |= set(kind.request.model_fields) - kind.asks
         super().__init__(kind.request, service.version, {}, settled, parent)
         self.kind = kind
         self._id = draft.id
@@ -126,7 +129,8 @@ class DraftAnswers(Answers):
 
     def _to_begin_with(self) -> dict[str, Any]:
         today = uk_day(datetime.now(timezone.utc))
-        found = starting_values(self.promoter, self.service.session.user, self._workstreams, today)
+        user = self.service.session.user
+        found = self.kind.begins_with(Circumstances(self.promoter, user, self._workstreams, today))
         return {name: value for name, value in found.items() if name in self.model.model_fields}
 
     def draft(self) -> Draft:
@@ -199,14 +203,16 @@ class DraftAnswers(Answers):
     def problems(self) -> list[Problem]:
         """What keeps the draft from being sent."""
         now = datetime.now(timezone.utc)
-        return requests.problems_of(self.draft(), self.version, now, self.early_start, self.applicant)
+        parts = parts_of(self._store, self._id)
+        return requests.problems_of(self.draft(), self.version, now, self.early_start, self.applicant, parts)
 
     def request(self) -> Any:
         """The request that the answers make. NotReady where something is missing."""
         applicant = self.applicant
         if applicant is None:
             raise requests.NotReady(self.problems())
-        return requests.request_from(self.draft(), applicant, self.version, self.early_start)
+        parts = parts_of(self._store, self._id)
+        return requests.request_from(self.draft(), applicant, self.version, self.early_start, parts=parts)
 
     def promoters(self) -> list[tuple[str, str]]:
         """Whom the application can be for: one's own organisation, or those that a contractor acts for."""
@@ -279,7 +285,7 @@ class DraftAnswers(Answers):
         self._drop(self._task)
         self._task = None
         self.early_start = None
-        if not (work_type and start and end) or end < start:
+        if not work_type or not isinstance(start, date) or not isinstance(end, date) or end < start:
             self._tell_category("")
             return
         own = self.service.fork()

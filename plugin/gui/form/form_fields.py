@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from qgis.gui import QgsDateTimeEdit
-from qgis.PyQt.QtCore import QDate, QDateTime, QObject, QTime, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -22,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..narrow import narrow, wrapped
 from ..words import tr
+from .day_edit import DayEdit
 
 if TYPE_CHECKING:
     from ...streetmanager.choices import Choice
@@ -60,8 +59,8 @@ def editor(about: About, choices: Sequence[Choice] | None, parent: QWidget) -> E
         return _choices(choices or (), parent)
     makers = {
         "yes_no": _yes_no,
-        "date": _date,
-        "date_time": _date_time,
+        "date": lambda within: _date(about, within),
+        "date_time": lambda within: _date(about, within),
         "number": _number,
         "numbers": lambda within: _several(within, int),
         "texts": lambda within: _several(within, str),
@@ -151,48 +150,11 @@ def _yes_no(parent: QWidget) -> Editor:
     return made
 
 
-def _date(parent: QWidget) -> Editor:
-    edit = _moment_edit(parent, "dd/MM/yyyy")
-
-    def write(value: Any) -> None:
-        if value is None:
-            edit.clear()
-            return
-        edit.setDateTime(QDateTime(QDate(value.year, value.month, value.day), QTime(0, 0)))
-
-    made = Editor(edit, lambda: None if edit.isNull() else edit.date().toPyDate(), write)
-    edit.valueChanged.connect(lambda _: made.changed.emit())
+def _date(about: About, parent: QWidget) -> Editor:
+    edit = DayEdit(parent, with_time=about.kind == "date_time", past=about.time in ("past", "to_today"))
+    made = Editor(edit, edit.value, edit.show_value)
+    edit.changed.connect(made.changed)
     return made
-
-
-def _date_time(parent: QWidget) -> Editor:
-    edit = _moment_edit(parent, "dd/MM/yyyy HH:mm")
-
-    def write(value: datetime | None) -> None:
-        if value is None:
-            edit.clear()
-            return
-        day = QDate(value.year, value.month, value.day)
-        edit.setDateTime(QDateTime(day, QTime(value.hour, value.minute)))
-
-    made = Editor(edit, lambda: None if edit.isNull() else _naive(edit.dateTime()), write)
-    edit.valueChanged.connect(lambda _: made.changed.emit())
-    return made
-
-
-def _moment_edit(parent: QWidget, shown: str) -> QgsDateTimeEdit:
-    edit = QgsDateTimeEdit(parent)
-    edit.setDisplayFormat(shown)
-    edit.setCalendarPopup(True)
-    edit.setAllowNull(True)
-    edit.setNullRepresentation("")
-    edit.clear()
-    return edit
-
-
-def _naive(moment: QDateTime) -> datetime:
-    day, time = moment.date(), moment.time()
-    return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())  # noqa: DTZ001, UK local time
 
 
 def _text(parent: QWidget) -> Editor:
