@@ -17,8 +17,8 @@ from .host import dependencies
 if TYPE_CHECKING:
     from .gui.draw.draw_dock import DrawDock
     from .gui.office import Office
-    from .gui.sign_in.options_factory import OptionsFactory
     from .gui.search.search_dock import SearchDock
+    from .gui.sign_in.options_factory import OptionsFactory
     from .gui.streets.streets_dock import StreetsDock
 
 PRACTISE_AT_ONCE = "WORKS_EXTENTS_PRACTICE"
