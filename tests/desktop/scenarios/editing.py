@@ -173,6 +173,7 @@ desk.click_map(canvas, *journey.on_canvas(*corners[3]), button=journey.RIGHT)
 assert store.get(sketch).finished and store.get(sketch).vertices[:3] == three
 # A new project while the vertex tool is at work with an edit.
 journey.press(page.edit)
+desk.settle()
 whole = store.get(sketch).vertices
 place.move_vertex(whole[1], (whole[1][0] + 7, whole[1][1]))
 edited = on_disk(sketch)
