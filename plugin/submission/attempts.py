@@ -11,6 +11,7 @@ from typing import Any
 
 from .draft import Draft, time_from_text, time_to_text
 from .drafts import DraftStore
+from .kind import OWN_FIELDS
 from .receipt import Receipt
 
 
@@ -55,7 +56,8 @@ def begin(
     None if the draft is in none of from_states any more: somebody else took it. DraftsError if it could not
     be written: then nothing may be sent.
     """
-    reference = str(body.get("work_reference_number") or draft.concerning.get("work_reference_number") or "")
+    ours = next((str(body[name]) for name in OWN_FIELDS if body.get(name)), "")
+    reference = ours or draft.concerning.get("work_reference_number", "")
     sent = time_to_text(now)
     before = None if known_before is None else tuple(known_before)
     with store.writing(durably=True) as connection:

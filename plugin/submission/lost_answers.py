@@ -8,7 +8,7 @@ what we sent is ours.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -16,6 +16,7 @@ import shapely
 
 from ..geometry import geojson
 from ..streetmanager.errors import AccessRestricted, NotFound
+from ..streetmanager.fields import is_blank
 from ..streetmanager.written_values import moment_of
 from .street_values import padded
 
@@ -29,10 +30,14 @@ _SAME_SHAPE = 0.5
 
 @dataclass(frozen=True)
 class Held:
-    """Something that the service holds. facts: by the names of the request's fields; None is "not shown"."""
+    """Something that the service holds. facts: by the names of the request's fields; None is "not shown".
+
+    known_as: what tells it from others like it, where it has no reference.
+    """
 
     references: Mapping[str, str]
     facts: Facts = field(default_factory=dict)
+    known_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,17 +72,18 @@ class LostAnswer(Protocol):
 
 
 class OwnReference:
-    """For requests with a work reference that we chose (BR 3.1), so that a second sending of it is a 409.
+    """For requests with a reference that we chose (BR 3.1), so that a second sending of it is a 409.
 
-    read: a reference and the service → what is held under it; NotFound, or AccessRestricted where the account
-    is not shown whether it exists: not to be shown is not to be free.
+    name: the field that carries it. read: a reference and the service → what is held under it; NotFound, or
+    AccessRestricted where the account is not shown whether it exists: not to be shown is not to be free.
     """
 
     settling = timedelta(minutes=2)
     protected = True
 
-    def __init__(self, read: Callable[[str, Any], Held]) -> None:
+    def __init__(self, read: Callable[[str, Any], Held], name: str = "work_reference_number") -> None:
         self._read = read
+        self._name = name
 
     def before(self, concerning: Mapping[str, str], body: Facts, service: Any) -> list[str] | None:
         """Nothing: the reference is enough."""
@@ -91,7 +97,7 @@ class OwnReference:
         service: Any,
     ) -> Found:
         """What is held under the reference of the bodies that were sent."""
-        reference = str(sent[-1]["work_reference_number"])
+        reference = str(sent[-1][self._name])
         try:
             held = self._read(reference, service)
         except NotFound:
@@ -111,19 +117,32 @@ class OwnReference:
 class Listed:
     """For requests without a reference of ours. lists: what the service shows for the record and the place.
 
-    key: the name of the reference by which one is told from another.
+    key: the name of the reference by which one is told from another. read: one of them in full, where the list
+    does not say enough to know it by.
     """
 
     settling = timedelta(minutes=10)
     protected = False
 
-    def __init__(self, key: str, lists: Callable[[Mapping[str, str], Facts, Any], list[Held]]) -> None:
+    def __init__(
+        self,
+        key: str,
+        lists: Callable[[Mapping[str, str], Facts, Any], list[Held]],
+        read: Callable[[Mapping[str, str], Mapping[str, str], Any], Facts] | None = None,
+    ) -> None:
         self.key = key
         self._lists = lists
+        self._read = read
+
+    def _name(self, held: Held) -> str:
+        return held.known_as or held.references[self.key]
 
     def before(self, concerning: Mapping[str, str], body: Facts, service: Any) -> list[str] | None:
         """The references that are listed now. StreetManagerError where it cannot be asked: then nothing is sent."""
-        return [held.references[self.key] for held in self._lists(concerning, body, service)]
+        try:
+            return [self._name(held) for held in self._lists(concerning, body, service)]
+        except NotFound:
+            return []
 
     def look_up(
         self,
@@ -138,11 +157,13 @@ class Listed:
             listed = self._lists(concerning, sent[-1], service)
         except NotFound:
             listed = []
-        new = [held for held in listed if held.references[self.key] not in known]
+        new = [held for held in listed if self._name(held) not in known]
+        if self._read is not None:
+            new = [replace(held, facts=self._read(concerning, held.references, service)) for held in new]
         for wanted in ("ours", "cannot say"):
             for held in new:
                 if any(_verdict(held.facts, body) == wanted for body in sent):
-                    words = f"Street Manager has {held.references[self.key]}, which may be what was sent."
+                    words = f"Street Manager has {self._name(held)}, which may be what was sent."
                     return Found(wanted, held.references, words if wanted == "cannot say" else "")
         return Found("nothing")
 
@@ -172,8 +193,33 @@ class Changed:
         return Found("ours" if _verdict(facts, sent[-1]) == "ours" else "nothing", dict(concerning))
 
 
+class Became(Changed):
+    """For a PUT that takes a record into a state: it is ours if the record is in it.
+
+    read: the references → whether it is.
+    """
+
+    def __init__(self, read: Callable[[Mapping[str, str], Any], bool]) -> None:
+        super().__init__(lambda concerning, service: {})
+        self._is_so = read
+
+    def look_up(
+        self,
+        concerning: Mapping[str, str],
+        sent: Sequence[Facts],
+        known_before: Sequence[str] | None,
+        service: Any,
+    ) -> Found:
+        """Whether the record is in the state."""
+        return Found("ours" if self._is_so(concerning, service) else "nothing", dict(concerning))
+
+
 def _verdict(facts: Facts, body: Facts) -> str:
-    equal = [_equal(name, held, body.get(name)) for name, held in facts.items()]
+    # Of what is neither sent nor held there is nothing to compare.
+    telling = {
+        name: held for name, held in facts.items() if not (is_blank(held) and is_blank(body.get(name)))
+    }
+    equal = [_equal(name, held, body.get(name)) for name, held in telling.items()]
     if False in equal:
         return "theirs"
     return "cannot say" if None in equal or not equal else "ours"
@@ -189,6 +235,8 @@ def _equal(name: str, held: Any, sent: Any) -> bool | None:
         return _same_day(moment_of(held), moment_of(sent))
     if isinstance(held, Mapping):
         return _same_shape(held, sent)
+    if isinstance(held, (list, tuple)):
+        return sorted(map(str, held)) == sorted(map(str, sent)) if isinstance(sent, (list, tuple)) else False
     if name.endswith("swa_code"):
         return padded(held).casefold() == padded(sent).casefold()
     if isinstance(sent, (int, float)) and not isinstance(sent, bool):

@@ -7,7 +7,7 @@ carries none, what the service lists before and after tells (lost_answers).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from typing import Any, Union
@@ -26,9 +26,9 @@ from . import attempts
 from .attempts import Attempt
 from .draft import Draft
 from .drafts import DraftSent, DraftsError, DraftStore
-from .kind import Told
+from .kind import OWN_FIELDS, Told
 from .kinds import kind_of
-from .receipt import UNREAD, Receipt, references_in
+from .receipt import UNREAD, Receipt
 from .sending_lock import is_held, sending
 
 UNSENT_STATES = ("draft", "ready", "refused")
@@ -116,7 +116,8 @@ class Outbox:
         could not be written down. In each of these nothing was sent. What comes of sending is the outcome, and
         never an exception.
         """
-        if kind_of(draft.kind).own_reference and not getattr(request, "work_reference_number", None):
+        own = kind_of(draft.kind).own_field
+        if own and not getattr(request, own, None):
             raise ValueError("It is sent with a work reference of our own, so that it can be found.")
         self._check_place(draft.environment, service)
         return self._go_out(draft, UNSENT_STATES, request, service)
@@ -152,7 +153,8 @@ class Outbox:
                 "to send the same again."
             )
         request = kind_of(attempt.kind).request.model_validate(attempt.body)
-        return self._go_out(self._store.get(draft.id), ("unknown",), request, service)
+        # What came in the meantime may be the first sending's: it is still new.
+        return self._go_out(self._store.get(draft.id), ("unknown",), request, service, attempt.known_before)
 
     def person_says(self, draft: Draft, taken: bool, reference: str = "") -> Draft:
         """Take a person's word, who looked it up, for an outcome that the service does not tell us.
@@ -183,12 +185,20 @@ class Outbox:
         """Every sending of a draft, in order."""
         return attempts.of(self._store, draft_id)
 
-    def _go_out(self, draft: Draft, from_states: tuple[str, ...], request: Writing, service: Any) -> Outcome:
+    def _go_out(
+        self,
+        draft: Draft,
+        from_states: tuple[str, ...],
+        request: Writing,
+        service: Any,
+        known: Sequence[str] | None = None,
+    ) -> Outcome:
         version = Version(service.version)
         body = request.to_wire(version)
         place = _place(service.environment)
         try:
-            known = kind_of(draft.kind).lost.before(draft.concerning, body, service)
+            if known is None:
+                known = kind_of(draft.kind).lost.before(draft.concerning, body, service)
         except StreetManagerError as error:
             return Refused(error.words, error.next_step, answered=False)
         with self._store.in_words(), sending(self._store.path) as mark:
@@ -207,7 +217,7 @@ class Outbox:
         except Exception as error:
             # Whatever it was, it may have come after the request went out.
             return self._unknown(attempt, f"Works Extents failed while this was being sent ({error!r}).")
-        return self._taken(attempt, references_in(reply), service)
+        return self._taken(attempt, kind_of(attempt.kind).references_in(reply), service)
 
     def _taken(self, attempt: Attempt, given: Mapping[str, str], service: Any) -> Outcome:
         references = {**_concerned(attempt), **given}
@@ -239,7 +249,7 @@ class Outbox:
     def _failed(self, attempt: Attempt, error: StreetManagerError, service: Any) -> Outcome:
         if error.may_have_acted:
             return self._unknown(attempt, error.words, error.status)
-        if isinstance(error, Conflict) and kind_of(attempt.kind).own_reference:
+        if isinstance(error, Conflict) and (kind_of(attempt.kind).own_field or self._lost_before(attempt)):
             return self._conflict(attempt, error, service)
         answered = isinstance(error, _ANSWERS)
         return self._refused(
@@ -249,11 +259,15 @@ class Outbox:
     def _conflict(self, attempt: Attempt, error: StreetManagerError, service: Any) -> Outcome:
         if self._sent_before(attempt):
             return self._compare(attempt, service)
-        fields = {"work_reference_number": _TAKEN, **error.fields}
+        fields = {kind_of(attempt.kind).own_field: _TAKEN, **error.fields}
         words = f"Street Manager already has works with the reference {attempt.work_reference_number}."
         return self._refused(
             attempt, Refused(words, "Choose another reference and send it again.", fields), error.status
         )
+
+    def _lost_before(self, attempt: Attempt) -> bool:
+        earlier = attempts.of(self._store, attempt.draft_id)
+        return any(before.id != attempt.id and before.state == "unknown" for before in earlier)
 
     def _sent_before(self, attempt: Attempt) -> bool:
         return any(
@@ -280,7 +294,8 @@ class Outbox:
         if found.verdict == "theirs":
             words = f"Street Manager has other works with the reference {attempt.work_reference_number}."
             next_step = "Yours were not taken. Choose another reference and send it again."
-            return self._refused(attempt, Refused(words, next_step, {"work_reference_number": _TAKEN}))
+            own = kind_of(attempt.kind).own_field
+            return self._refused(attempt, Refused(words, next_step, {own: _TAKEN} if own else {}))
         return self._unknown(attempt, found.words)
 
     def _not_found(self, attempt: Attempt) -> Outcome:
@@ -318,7 +333,7 @@ class Outbox:
             f"{refused.words} {refused.next_step}".strip(),
             status=status,
             draft_state="refused" if refused.answered else "ready",
-            forget_reference="work_reference_number" in refused.fields,
+            forget_reference=OWN_FIELDS[0] in refused.fields,
         )
         return replace(refused, words=f"{refused.words} {unkept}") if unkept else refused
 
@@ -351,7 +366,7 @@ def _concerned(attempt: Attempt) -> dict[str, str]:
 def _what(attempt: Attempt) -> str:
     """What was sent, in a sentence: by our reference where it has one."""
     kind = kind_of(attempt.kind)
-    return attempt.work_reference_number if kind.own_reference else f"this {kind.words.lower()}"
+    return attempt.work_reference_number if kind.own_field else f"this {kind.words.lower()}"
 
 
 def _place(environment: Any) -> str:

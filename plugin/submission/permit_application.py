@@ -10,7 +10,7 @@ from ..streetmanager.errors import AccessRestricted, NotFound
 from ..streetmanager.party_records import OrganisationResponse, UserResponse
 from ..streetmanager.permit_records import PermitResponse
 from ..streetmanager.work import Work
-from .kind import Kind
+from .kind import Circumstances, Kind
 from .lost_answers import Held, OwnReference
 from .receipt import permit_told
 from .street_values import padded
@@ -44,6 +44,12 @@ def starting_values(
         "secondary_contact_number": organisation.phone_number if organisation else None,
     }
     return {name: value for name, value in values.items() if value}
+
+
+def begins_with(circumstances: Circumstances) -> dict[str, Any]:
+    """starting_values in these circumstances."""
+    told = circumstances
+    return starting_values(told.organisation, told.user, told.workstreams, told.today)
 
 
 def _name(user: UserResponse | None) -> str:
@@ -111,4 +117,6 @@ PERMIT_APPLICATION = Kind(
     reference="permit_reference_number",
     lost=OwnReference(held),
     tell=permit_told,
+    help="New works: the application creates the work.",
+    begins_with=begins_with,
 )

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from ..streetmanager.permit_records import PermitResponse
-from ..streetmanager.records import Reading
 from ..streetmanager.uk_time import uk_local
 from .kind import Told
 
@@ -65,18 +64,6 @@ class Receipt:
             names = ("work_reference_number", "permit_reference_number")
             kept["references"] = {name: kept.pop(name) for name in names}
         return cls(**kept)
-
-
-def references_in(reply: Any) -> dict[str, str]:
-    """The references that a reply gives, by name; a site's number is one."""
-    if not isinstance(reply, Reading):
-        return {}
-    given = reply.model_dump()
-    return {
-        name: str(value)
-        for name, value in given.items()
-        if name.endswith(("reference_number", "site_number")) and value is not None
-    }
 
 
 def permit_told(references: Mapping[str, str], service: Any) -> Told:

@@ -20,6 +20,7 @@ from ..streetmanager.versions import Version
 from .draft import Draft
 from .kind import Kind
 from .kinds import kind_of
+from .originals import PLACE_STAYS
 from .street_values import padded
 
 # An answer of the form that is no field of the request: the promoter's own number, for the reference.
@@ -83,19 +84,20 @@ def problems_of(
     now: datetime,
     early_start: bool | None = None,
     applicant: Applicant | None = None,
-    second: Draft | None = None,
+    parts: Mapping[str, Draft] | None = None,
 ) -> list[Problem]:
     """What keeps the draft from being sent, in the order of the form; an empty list is: nothing.
 
     now: an aware moment. early_start: what the service says of the dates, None if not asked. Without an
-    applicant the promoter and the work reference count as they stand in the answers. second: the draft of the
-    second shape, where the kind takes one. Never raises.
+    applicant the promoter and the work reference count as they stand in the answers. parts: the drafts of further
+    shapes (draft_kind.parts_of), by the fields that they are for. Never raises.
     """
     kind = kind_of(draft.kind)
-    values = _answers(kind, draft, applicant, early_start, second)
+    shapes = _shapes(kind, draft, parts)
+    values = _answers(kind, draft, shapes, applicant, early_start)
     found = problems(kind.request, values, version, now, early_start)
-    for field, shape in ((kind.shape, draft), (kind.second_shape, second)):
-        drawn = _drawing_problem(kind, field, shape, version) if shape is not None else None
+    for field, shape in shapes.items():
+        drawn = _drawing_problem(kind, field, shape, version)
         if drawn:
             found = [drawn, *(problem for problem in found if problem.field != field)]
     named = {problem.field for problem in found}
@@ -109,54 +111,78 @@ def request_from(
     version: Version,
     early_start: bool | None = None,
     now: datetime | None = None,
-    second: Draft | None = None,
+    parts: Mapping[str, Draft] | None = None,
 ) -> Writing:
     """The request that the draft makes. NotReady with what is wrong with it.
 
     Where its kind carries a work reference, it is one of ours: the whole one that was entered; otherwise prefix,
     workstream and job number; otherwise the made-up one of an earlier try that was not taken, or a new one.
     """
-    found = problems_of(draft, version, now or datetime.now(timezone.utc), early_start, applicant, second)
+    found = problems_of(draft, version, now or datetime.now(timezone.utc), early_start, applicant, parts)
     if found:
         raise NotReady(found)
     kind = kind_of(draft.kind)
-    values = _answers(kind, draft, applicant, early_start, second)
-    if draft.vertices:
-        values[kind.shape] = write(draft.geometry())
-    if second is not None:
-        values[kind.second_shape] = write(second.geometry())
+    shapes = _shapes(kind, draft, parts)
+    values = _answers(kind, draft, shapes, applicant, early_start)
+    for field, shape in shapes.items():
+        if shape.vertices:
+            values[field] = _written(kind, shape)
     if kind.own_reference:
         values["work_reference_number"] = _reference(draft, values, applicant)
     return kind.request.model_validate(relevant_values(kind.request, values, version))
 
 
+def _shapes(kind: Kind, draft: Draft, parts: Mapping[str, Draft] | None) -> dict[str, Draft]:
+    """Every shape that is there, by its field: a further one only where anything is drawn of it."""
+    further = {
+        name: part for name, part in (parts or {}).items() if name in kind.more_shapes and part.vertices
+    }
+    return {kind.shape: draft, **further} if kind.shape else {}
+
+
+def _written(kind: Kind, draft: Draft) -> Any:
+    if not kind.several:
+        return write(draft.geometry())
+    return [write({"type": "Point", "coordinates": list(vertex)}) for vertex in draft.vertices]
+
+
 def _answers(
     kind: Kind,
     draft: Draft,
+    shapes: Mapping[str, Draft],
     applicant: Applicant | None,
     early_start: bool | None,
-    second: Draft | None,
 ) -> dict[str, Any]:
     values = dict(draft.values)
-    values[kind.shape] = draft.geometry()
-    if kind.second_shape:
-        values[kind.second_shape] = second.geometry() if second is not None else None
+    for name in kind.shapes:
+        values[name] = _drawn(kind, shapes[name]) if name in shapes else None
     if early_start is not None:
         values["is_early_start"] = early_start
     own: dict[str, Any] = {"usrn": draft.usrn}
     if applicant is not None:
-        own["promoter_swa_code"] = applicant.promoter_swa_code
+        own["promoter_swa_code"] = applicant.promoter_swa_code if kind.for_promoter else None
         own["internal_user_identifier"] = applicant.user_identifier or None
         own["internal_user_name"] = applicant.user_name or None
     asked = kind.request.model_fields
-    values.update({name: value for name, value in own.items() if name in asked and value is not None})
+    # Conditions look at the promoter even where it is not sent, because the work has one.
+    taken = {name for name in own if name in asked or name == "promoter_swa_code"}
+    values.update({name: own[name] for name in taken if own[name] is not None})
     return values
+
+
+def _drawn(kind: Kind, draft: Draft) -> Any:
+    shape = draft.geometry()
+    if not kind.several or shape is None:
+        return shape
+    return [{"type": "Point", "coordinates": list(vertex)} for vertex in draft.vertices]
 
 
 def _drawing_problem(kind: Kind, field: str, draft: Draft, version: Version) -> Problem | None:
     source = f"{kind.request.__name__}.{field}"
     if not draft.vertices and not fields_in(kind.request, version)[field].needed:
         return None
+    if draft.vertices and draft.values.get(PLACE_STAYS):
+        return Problem(field, str(draft.values[PLACE_STAYS]), "BR 3.4.11")
     if not draft.finished:
         words = "The drawing is not finished." if draft.vertices else "Nothing is drawn yet."
         return Problem(field, f"{words} Draw the extent to its end.", source)
@@ -168,7 +194,7 @@ def _drawing_problem(kind: Kind, field: str, draft: Draft, version: Version) -> 
     if stops:
         return Problem(field, " ".join(stops), source)
     try:
-        write(draft.geometry())
+        _written(kind, draft)
     except NotWritable as error:
         return Problem(field, str(error), source)
     return None

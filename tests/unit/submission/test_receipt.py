@@ -9,7 +9,8 @@ import pytest
 
 from plugin.streetmanager.work_records import PermitResponse, WorkCreateResponse
 from plugin.submission.kind import Told
-from plugin.submission.receipt import Receipt, permit_told, references_in
+from plugin.submission.permit_application import PERMIT_APPLICATION
+from plugin.submission.receipt import Receipt, permit_told
 
 RESPONSE = WorkCreateResponse(
     work_reference_number="ZA00112345678", permit_reference_number="ZA00112345678-01"
@@ -33,7 +34,7 @@ def permit(**given: Any) -> PermitResponse:
 
 def told(**given: Any) -> Told:
     work = SimpleNamespace(get_permit=lambda work_reference, permit_reference: permit(**given))
-    return permit_told(references_in(RESPONSE), SimpleNamespace(work=work))
+    return permit_told(PERMIT_APPLICATION.references_in(RESPONSE), SimpleNamespace(work=work))
 
 
 def said(**given: Any) -> str:
@@ -41,7 +42,7 @@ def said(**given: Any) -> str:
 
 
 def test_the_references_are_the_services():
-    receipt = Receipt(references_in(RESPONSE), told().category)
+    receipt = Receipt(PERMIT_APPLICATION.references_in(RESPONSE), told().category)
     assert receipt.work_reference_number == "ZA00112345678"
     assert receipt.permit_reference_number == "ZA00112345678-01"
     assert receipt.category == "standard"
@@ -90,10 +91,12 @@ def test_a_category_that_the_version_does_not_know_is_said_in_the_services_words
 
 
 def test_a_receipt_is_kept_as_text():
-    receipt = Receipt(references_in(RESPONSE), told().category, list(told().words))
+    receipt = Receipt(PERMIT_APPLICATION.references_in(RESPONSE), told().category, list(told().words))
     assert Receipt.from_text(receipt.to_text()) == receipt
 
 
 def test_a_receipt_of_an_earlier_release_is_still_read():
-    kept = '{"work_reference_number": "A", "permit_reference_number": "A-01", "category": "minor", "words": []}'
+    kept = (
+        '{"work_reference_number": "A", "permit_reference_number": "A-01", "category": "minor", "words": []}'
+    )
     assert Receipt.from_text(kept).permit_reference_number == "A-01"
