@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from typing import Any
 
 from .accounts import ACCOUNTS, Account
@@ -16,7 +15,7 @@ def account_named(email: str) -> Account | None:
     if "@" not in email:
         try:
             email = base64.b64decode(email + "=" * (-len(email) % 4), validate=True).decode()
-        except (binascii.Error, UnicodeDecodeError):
+        except ValueError:
             return None
     return ACCOUNTS.get(email.lower())
 

@@ -13,14 +13,17 @@ from ..reports import whose
 
 MOST, MOST_IN_V6 = 500, 1000
 LATEST = "9999"
+# A year of minutes, and a number that the table can hold: more is not asked in earnest.
+LONGEST_BACK, LAST_UPDATE = 525_600, 2**53
 
 
 def _updates(call: Call, most: int) -> list[dict[str, Any]]:
     asked = call.asked
     since, until = _moment(asked.get("start_date")), _moment(asked.get("end_date")) or LATEST
     if asked.get("previous_minutes"):
-        since = at_moment(call.room.now() - timedelta(minutes=float(asked["previous_minutes"])))
-    after = int(asked.get("update_id", 0))
+        minutes = min(max(float(asked["previous_minutes"]), 0), LONGEST_BACK)
+        since = at_moment(call.room.now() - timedelta(minutes=minutes))
+    after = int(min(max(float(asked.get("update_id", 0)), 0), LAST_UPDATE))
     if since > until:
         raise invalid({"end_date": "must not be before start_date"})
     found: list[dict[str, Any]] = []
