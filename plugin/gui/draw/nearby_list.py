@@ -6,9 +6,16 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QPoint, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap, QPolygon
-from qgis.PyQt.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ..words import count, tr
 
@@ -40,7 +47,7 @@ class NearbyList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setIconSize(QSize(SIZE, SIZE))
-        self.setSpacing(1)
+        self.setItemDelegate(_Roomy(self))
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.work()))
         self.itemActivated.connect(lambda item: self._show(item))
         self._works: list[NearbyWork] = []
@@ -100,6 +107,17 @@ class NearbyList(QListWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802, Qt's name
         """Never squeezed below what it asks for: the page scrolls."""
         return QSize(100, self.sizeHint().height())
+
+
+class _Roomy(QStyledItemDelegate):
+    """Entries high enough for their words: Qt works the height out for a width a little larger than it draws in."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: N802, Qt's name
+        """As for a narrower list."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = QRect(option.rect.topLeft(), option.rect.size() - QSize(SIZE, 0))
+        size: QSize = super().sizeHint(narrower, index)
+        return size + QSize(0, 4)
 
 
 def work_words(work: NearbyWork, in_form: bool = False) -> str:
