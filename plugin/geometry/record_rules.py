@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import shapely
 
 from . import geojson
 from .context import Context, Geometry, KnownWork, Restriction
-from .remark import Remark, places_of
+from .remark import MOST_PLACES, Remark, places_of
 from .subject import Subject
 from .submission_kinds import kind_of
+
+if TYPE_CHECKING:
+    from .clashes import Clash, Opportunity
 
 # Designations and restrictions are drawn by hand along a street: so near is in them.
 NEAR_RECORD = 12.0
@@ -19,7 +23,8 @@ NEAR_RECORD = 12.0
 LIKELY_SAME = timedelta(days=7)
 LIVE_PERMITS = frozenset({"submitted", "granted", "permit_modification_request"})
 LIVE_WORKS = frozenset({"planned", "in_progress"})
-MOST_SAID = 10
+# More of one kind than this are told in one sentence: there is a list of them.
+MOST_SAID = 3
 
 
 def likely_duplicate(subject: Subject) -> Iterator[Remark]:
@@ -27,15 +32,14 @@ def likely_duplicate(subject: Subject) -> Iterator[Remark]:
     shape = subject.sound
     if shape is None:
         return
-    for work in subject.context.works:
-        if _may_be_same(work, subject.context):
-            other = _valid(work.geometry)
-            if other is not None and shapely.intersects(shape, other):
-                yield Remark(
-                    f"This may be {work.reference} again: the same promoter, the same place and nearly the same "
-                    "dates.",
-                    _nearest(shape, other),
-                )
+    alike = [work for work in subject.context.works if _may_be_same(work, subject.context)]
+    placed = [(work.reference, _valid(work.geometry)) for work in alike]
+    same = [(name, other) for name, other in placed if other is not None and shapely.intersects(shape, other)]
+    for name, other in same[:MOST_SAID]:
+        yield Remark(
+            f"This may be {name} again: the same promoter, the same place and nearly the same dates.",
+            _nearest(shape, other),
+        )
 
 
 def section_58(subject: Subject) -> Iterator[Remark]:
@@ -60,14 +64,12 @@ def clash(subject: Subject) -> Iterator[Remark]:
         yield Remark(
             "Whether other works get in the way is not fully known: not all of them could be asked for."
         )
-    for one in subject.context.clashes[:MOST_SAID]:
-        yield Remark(one.words, one.places)
+    yield from _told(subject.context.clashes, "other works get in the way")
 
 
 def opportunity(subject: Subject) -> Iterator[Remark]:
     """Excavations on one street at about one time may be done together."""
-    for one in subject.context.opportunities[:MOST_SAID]:
-        yield Remark(one.words, one.places)
+    yield from _told(subject.context.opportunities, "works could be done together with these")
 
 
 def designations(subject: Subject) -> Iterator[Remark]:
@@ -95,6 +97,15 @@ def hs2_limits(subject: Subject) -> Iterator[Remark]:
             how = "All of it lies" if shapely.covers(area, shape) else "Part of it lies"
             yield Remark(f"{how} inside the limits of an HS2 Act.", _nearest(shape, area))
             return
+
+
+def _told(found: Sequence[Clash | Opportunity], are: str) -> Iterator[Remark]:
+    """Each for itself where they are few; otherwise how many they are, and the first of them."""
+    if len(found) <= MOST_SAID:
+        yield from (Remark(one.words, one.places) for one in found)
+        return
+    places = tuple(place for one in found for place in one.places)
+    yield Remark(f"{len(found):,} {are}. The first: {found[0].words}", places[:MOST_PLACES])
 
 
 def _restricted(subject: Subject, status: str, words: str) -> Iterator[Remark]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 
+from plugin.geometry.clashes import Clash
 from plugin.geometry.context import DesignationHere, KnownWork, Restriction, StreetHere
 from plugin.geometry.findings import STOPS, TELLS, WARNS, Context
+from plugin.geometry.repairs import repair
 from plugin.geometry.rules import check
 
 from .made_up_shapes import everything
@@ -265,3 +268,39 @@ def test_no_shape_and_no_context_makes_a_check_fail(geometry, other):
         for finding in check(geometry, full_context(other)):
             assert "could not be checked" not in finding.words, (finding.code, finding.words)
             assert finding.words.endswith(".")
+
+
+def test_many_clashes_are_told_in_one_sentence_with_all_their_places():
+    clashes = tuple(
+        Clash(n, f"ZA{n}", f"ZA{n}-01", 0, float(n), f"{n} m away: ZA{n}-01.", ((E + n, N),))
+        for n in range(1, 13)
+    )
+    told = only(SHAPE, "clash", WARNS, clashes=clashes)
+    assert (
+        told.words == "12 other works get in the way. The first: 1 m away: ZA1-01." and len(told.places) == 12
+    )
+    few = check(SHAPE, Context(clashes=clashes[:3]))
+    assert [finding.words for finding in few] == [one.words for one in clashes[:3]]
+
+
+def test_what_could_not_be_asked_for_warns():
+    assert (
+        only(SHAPE, "not_known", WARNS, not_known=("The search was cut off.",)).words
+        == "The search was cut off."
+    )
+
+
+def test_a_line_is_offered_a_width_where_measures_are_told():
+    (finding,) = [one for one in check(SHAPE, Context(measures=True)) if one.code == "no_width"]
+    assert (finding.severity, finding.repair, finding.measure) == (TELLS, "line_to_corridor", 2.0)
+    assert "no_width" not in [one.code for one in check(box(0, 0, 9, 9), Context(measures=True))]
+
+
+def test_thinning_out_is_offered_with_the_tolerance_that_is_needed():
+    circle = [
+        (20 * math.cos(turn / 300 * math.pi), 20 * math.sin(turn / 300 * math.pi)) for turn in range(601)
+    ]
+    (finding,) = [one for one in check(polygon(circle)) if one.code == "many_vertices"]
+    thinned = repair("thin_out", polygon(circle), finding.measure)
+    assert 0 < finding.measure <= 0.5 and thinned.moved <= finding.measure
+    assert not check(thinned.geometry)
