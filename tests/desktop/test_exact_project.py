@@ -18,3 +18,14 @@ def test_a_project_made_exact_and_undone(profile: Path, tmp_path: Path) -> None:
     )
     assert result.returncode == 0, result.output
     assert "EXACT AND UNDONE" in result.output
+
+
+def test_streets_of_the_user_s_own_gazetteer(profile: Path, tmp_path: Path) -> None:
+    result = run(
+        SCENARIOS / "own_gazetteer.py",
+        profile=profile,
+        timeout=90,
+        arguments=[str(tmp_path), str(tmp_path / "gazetteer.gpkg")],
+    )
+    assert result.returncode == 0, result.output
+    assert "OWN GAZETTEER ASKED FIRST" in result.output
