@@ -6,11 +6,15 @@ import json
 import os
 import sys
 from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from plugin.practice.server import PracticeServer
 from plugin.streetmanager.versions import Version
 
 from .definitions import AT_HAND, NOT_AT_HAND, REPOSITORY
 from .missing import missing
+from .practice_calls import EVERY, Caller, Heard, exercise
 from .whole import Found, run
 
 _HEADINGS = ("defined", "implemented", "requests", "responses", "violations")
@@ -22,6 +26,9 @@ def main() -> int:
         print(NOT_AT_HAND)
         return 1 if os.environ.get("CI") == "true" else 0
     found = {version: run(version) for version in Version}
+    for version, heard in _practice().items():
+        print(f"{version}   the practice service answered {heard.calls} calls; {len(heard.wrong)} faults")
+        found[version].violations += [f"practice service: {line}" for line in heard.wrong]
     print("     " + "".join(heading.rjust(13) for heading in _HEADINGS))
     for version, one in found.items():
         counts = (one.defined, one.implemented, one.requests, one.responses, len(one.violations))
@@ -33,6 +40,17 @@ def main() -> int:
         print(line)
     _write(found)
     return 1 if lacking or any(one.violations for one in found.values()) else 0
+
+
+def _practice() -> dict[Version, Heard]:
+    whole = {version: Heard() for version in Version}
+    with TemporaryDirectory() as folder, PracticeServer(Path(folder), cap=100_000) as server:
+        callers = {version: Caller(server.address, version).sign_in() for version in Version}
+        for version, service in EVERY:
+            heard = exercise(callers[version], service)
+            whole[version].calls += heard.calls
+            whole[version].wrong += heard.wrong
+    return whole
 
 
 def _write(found: dict[Version, Found]) -> None:

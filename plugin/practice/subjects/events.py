@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -86,9 +87,9 @@ def subscribe(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """An address to be called; here nobody calls it."""
     if not body["api_endpoint"].startswith("https://"):
         raise invalid({"api_endpoint": "must begin with https://"})
-    number = call.ledger.next_number("subscription")
-    reference = f"{call.account.organisation.swa_code}-SUB-{number}"
-    record = {**body, "subscription_reference_number": reference, "swa_code": reference.split("-")[0]}
+    own = call.account.organisation.swa_code
+    reference = f"{own}-SUB-{secrets.token_hex(4)}"
+    record = {**body, "subscription_reference_number": reference, "swa_code": own}
     call.ledger.keep("subscription", reference, record)
     return record
 
