@@ -140,6 +140,7 @@ desk.wait_until(lambda: exact.state.name == "INEXACT" and "web map" in words(doc
 before = apart()
 assert 0.5 < before < 5 and f"{exact.metres:.1f} m off" in words(dock), (before, words(dock))
 assert abs(before - exact.metres) < 0.1
+iface.messageBar().clearWidgets()
 desk.picture(window, pictures / "before.png")
 agrees(journey.draw(dock, "polygon", corners(8)))
 line = next(feature for feature in town.getFeatures() if feature["street"] == "HIGH STREET").geometry()
