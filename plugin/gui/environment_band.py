@@ -114,6 +114,11 @@ def signed_in_words(sign_in: SignIn) -> str:
     return f'<b style="color:{colour}">{escape(_where(sign_in))}</b> · {version} · {escape(_who(sign_in))}'
 
 
+def acting_words(sign_in: SignIn) -> str:
+    """Role, organisation, promoter acted for and workstream, in plain words."""
+    return _who(sign_in)
+
+
 def _where(sign_in: SignIn) -> str:
     service = sign_in.service
     if service is None:

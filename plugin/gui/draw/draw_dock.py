@@ -11,12 +11,12 @@ from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...geometry.findings import Finding
 from ...host.sign_in import SignIn
-from ...submission import application_summary, requests
+from ...submission import requests
 from ...submission.confirmations import CONFIRMED, with_confirmation
 from ...submission.drafts import DraftStore
 from ...submission.outbox import Refused, Submitted, Unknown
 from ...submission.suggested_answers import suggested_answers
-from ..environment_band import role_words
+from ..environment_band import acting_words, role_words
 from ..form.draft_answers import DraftAnswers
 from ..form.sending import Sending
 from ..form.sending_pages import ReceiptPage, SummaryPage
@@ -232,11 +232,7 @@ class DrawDock(QgsDockWidget):
             self.form.show_refusal(str(error), {problem.field: problem.words for problem in error.problems})
             return
         authority = self.draw_page.streets.authority.currentText()
-        rows = application_summary.summary(
-            request, service.environment, answers.promoter, service.version, authority
-        )
-        if answers.category_words:
-            rows.append((tr("The service says"), answers.category_words))
+        rows = answers.summary(request, acting_words(self._sign_in), authority)
         self.summary.show_summary(tr("Read this before you submit"), rows, service.environment.live)
         self._request = request
         self.pages.setCurrentWidget(self.summary)

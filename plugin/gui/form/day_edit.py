@@ -55,7 +55,9 @@ class DayEdit(QWidget):
             tr("such as 5/12 9:30, or mon 8am") if with_time else tr("such as 5/12, next mon, +10")
         )
         self.typed.setToolTip(
-            tr("5/12 · 5 dec 2026 · mon · next mon · tomorrow · +10 (days) · +2w · +1m · +5wd. Up and down: a day.")
+            tr(
+                "5/12 · 5 dec 2026 · mon · next mon · tomorrow · +10 (days) · +2w · +1m · +5wd. Up and down: a day."
+            )
         )
         self.button = QToolButton(self)
         self.button.setObjectName("open_calendar")

@@ -13,10 +13,12 @@ from ...host import settings, tasks
 from ...streetmanager.fields import About
 from ...streetmanager.uk_time import uk_day
 from ...submission import requests, street_values
+from ...submission.changes import original_of
 from ...submission.draft_kind import parts_of
 from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
 from ...submission.street_values import padded
+from ...submission.submission_summary import summary
 from ..notices import error_words
 from ..words import day, tr
 from .answers import NOT_ASKED, Answers, MakeEditor
@@ -213,6 +215,19 @@ class DraftAnswers(Answers):
             raise requests.NotReady(self.problems())
         parts = parts_of(self._store, self._id)
         return requests.request_from(self.draft(), applicant, self.version, self.early_start, parts=parts)
+
+    def summary(self, request: Any, acting: str, authority: str) -> list[tuple[str, str]]:
+        """All that will be sent, in words. acting: as whom; authority: the name of the one that assesses."""
+        rows = summary(
+            *(request, self.service.environment, self.version),
+            kind=self.kind,
+            promoter=self.promoter.name if self.promoter is not None and self.kind.for_promoter else "",
+            acting=acting,
+            authority=authority,
+            concerning=self.draft().concerning,
+            original=original_of(self.values),
+        )
+        return [*rows, (tr("The service says"), self.category_words)] if self.category_words else rows
 
     def promoters(self) -> list[tuple[str, str]]:
         """Whom the application can be for: one's own organisation, or those that a contractor acts for."""

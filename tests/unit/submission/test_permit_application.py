@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
-from plugin.streetmanager.environments import PRODUCTION, SANDBOX, Environment
 from plugin.streetmanager.party_records import OrganisationResponse, UserResponse, WorkstreamResponse
 from plugin.streetmanager.versions import Version
-from plugin.submission.application_summary import summary
 from plugin.submission.draft import Draft
 from plugin.submission.permit_application import starting_values
 from plugin.submission.requests import (
@@ -226,74 +224,3 @@ def test_the_proposed_week_is_a_working_week_at_least_three_weeks_ahead(day):
     start, end = found["proposed_start_date"], found["proposed_end_date"]
     assert start.weekday() == 0 and end.weekday() == 4
     assert 21 <= (start - date(2027, 3, day)).days <= 27
-
-
-def said(version: Version = Version.V2, environment: Environment = SANDBOX, **given: Any) -> dict[str, str]:
-    request = request_from(draft(**given), APPLICANT, version, now=NOW)
-    return dict(summary(request, environment, WATER, version))
-
-
-def test_the_summary_says_where_it_goes_and_for_whom_first():
-    request = request_from(draft(), APPLICANT, Version.V2, now=NOW)
-    lines = summary(request, PRODUCTION, WATER, Version.V2)
-    assert [label for label, _ in lines[:6]] == [
-        "Environment",
-        "Organisation",
-        "Work reference",
-        "Street",
-        "Extent",
-        "Dates",
-    ]
-    assert "PRODUCTION" in lines[0][1] and "real application" in lines[0][1]
-    assert lines[1][1] == "Made-up Water (ZZ01)" and lines[2][1] == request.work_reference_number
-
-
-def test_the_summary_is_in_words():
-    found = said()
-    assert "no real application" in found["Environment"]
-    assert found["Street"] == "HIGH STREET, MARKET REHEARSAL (USRN 99900001)"
-    assert found["Extent"] == "a line of 20 m, near easting 470010, northing 310000"
-    assert found["Dates"] == "Monday 2 June 2031 to Friday 6 June 2031, 5 days"
-    assert found["Traffic management"] == "Give and take"
-    assert found["Will the ground be opened?"] == "Yes"
-    assert found["Part of the street"] == "Footway (beside a road); Carriageway"
-
-
-def test_the_summary_lists_everything_that_is_sent_and_nothing_else():
-    from plugin.streetmanager.fields import about
-    from plugin.streetmanager.work_records import WorkCreateRequest
-
-    for version in Version:
-        request = request_from(draft(), APPLICANT, version, now=NOW)
-        lines = summary(request, SANDBOX, WATER, version)
-        top = {
-            *("promoter_swa_code", "work_reference_number", "street_name", "town", "area_name", "usrn"),
-            *("works_coordinates", "proposed_start_date", "proposed_end_date"),
-        }
-        wanted = [
-            about(WorkCreateRequest, name).label for name in request.to_wire(version) if name not in top
-        ]
-        assert [label for label, _ in lines[6:]] == wanted
-
-
-def test_the_summary_names_the_authority_conditions_and_designations():
-    one = draft(
-        permit_conditions=[{"condition": "NCT11a", "comment": "On the board"}],
-        permit_asds=[{"street_special_desig_code": 2, "special_desig_location_text": "Whole length"}],
-    )
-    request = request_from(one, APPLICANT, Version.V2, now=NOW)
-    found = dict(summary(request, SANDBOX, WATER, Version.V2, "Rehearsal County Council"))
-    assert found["Highway authority"] == "Rehearsal County Council (ZZ10)"
-    assert found["Conditions"] == "NCT11a: showing the permit number (On the board)"
-    assert found["Special designations that apply"] == "Traffic-sensitive street, Whole length"
-
-
-def test_extents_are_said_by_their_kind():
-    square = [(470000, 310000), (470002, 310000), (470002, 310002), (470000, 310002)]
-    assert said(vertices=square, shape_type="Polygon")["Extent"].startswith("a polygon of 4.0 m²")
-    assert (
-        said(vertices=LINE[:1], shape_type="Point")["Extent"]
-        == "a point, near easting 470000, northing 310000"
-    )
-    one_day = said(proposed_end_date=date(2031, 6, 2))
-    assert one_day["Dates"] == "Monday 2 June 2031, one day"

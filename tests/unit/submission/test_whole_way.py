@@ -17,7 +17,6 @@ from plugin.streetmanager.session import Session
 from plugin.streetmanager.transport import Connection
 from plugin.streetmanager.versions import Version
 from plugin.streetmanager.work_records import WorkCreateRequest
-from plugin.submission.application_summary import summary
 from plugin.submission.drafts import Draft, DraftStore
 from plugin.submission.outbox import AlreadySent, Outbox, Refused, Submitted, Unknown
 from plugin.submission.permit_application import starting_values
@@ -29,6 +28,7 @@ from plugin.submission.street_values import (
     reinstatement_types_of,
     values_from_street,
 )
+from plugin.submission.submission_summary import summary
 
 CENTRE = (470000.0, 310000.0)
 DECLARED = {
@@ -146,7 +146,7 @@ def test_from_the_first_vertex_to_the_receipt_and_never_twice(officer):
     assert best.street.usrn == draft.usrn and best.distance is not None and best.distance < 1.0
     request = officer.request(draft)
     session = officer.service.session
-    said = dict(summary(request, officer.service.environment, session.organisation, officer.version))
+    said = dict(summary(request, officer.service.environment, officer.version, promoter=session.organisation.name))
     assert said["Organisation"] == "Made-up Water (ZZ01)" and str(draft.usrn) in said["Street"]
 
     before = officer.works_of_ours()
