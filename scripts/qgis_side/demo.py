@@ -112,7 +112,7 @@ def draw_everything(dock: Any) -> None:
     say(f"Drew a line: {told(dock)}")
     x, y = middle.x(), middle.y() + 8
     journey.draw(dock, "polygon", [(x - 3, y - 9), (x + 3, y + 9), (x + 3, y - 9), (x - 3, y + 9)])
-    findings = [finding.words for finding in dock.drawing.findings]
+    findings = wrong(dock)
     figures["findings"] = findings
     say(f"Drew a polygon badly: {' '.join(findings)} ({dock.drawing.marks.count} marks on the map)")
     picture("finding")
@@ -122,7 +122,12 @@ def draw_everything(dock: Any) -> None:
 
 def told(dock: Any) -> str:
     """What the dock says of the shape."""
-    return " ".join(finding.words for finding in dock.drawing.findings) or "nothing is wrong with it."
+    return " ".join(wrong(dock)) or "nothing is wrong with it."
+
+
+def wrong(dock: Any) -> list[str]:
+    """What stops or warns, in words."""
+    return [finding.words for finding in dock.drawing.findings if finding.severity != "tells"]
 
 
 def apply_for(
