@@ -40,12 +40,15 @@ class Gathered:
             self._answered, self._records = {}, {}
 
     def forget_old(self, now: datetime, fresh: timedelta = FRESH) -> None:
-        """Forget everything of a kind of which some is too old: works may have come, gone or moved since."""
+        """Forget everything of a kind of which some is too old: works may have come, gone or moved since.
+
+        Of a kind that was never answered whole, all: it is asked for again in any case.
+        """
         with self._lock:
             for kind, answers in list(self._answered.items()):
                 if any(now - one.asked > fresh for one in answers):
                     del self._answered[kind]
-                    self._records.pop(kind, None)
+            self._records = {kind: held for kind, held in self._records.items() if kind in self._answered}
 
     def left(self, kind: str, need: Ground, spare: float = 0.0) -> list[Ground]:
         """What of a need is still to be asked for."""

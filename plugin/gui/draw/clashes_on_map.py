@@ -145,10 +145,7 @@ class ClashesOnMap(QObject):
         for layer in self._layers.values():
             layer.removeSelection()
             if work is not None:
-                layer.selectByIds(
-                    [one.id() for one in layer.getFeatures() if one["permit"] == work.permit],
-                    QgsVectorLayer.SelectBehavior.SetSelection,
-                )
+                layer.selectByIds([one.id() for one in layer.getFeatures() if one["permit"] == work.permit])
         self._selecting = False
 
     def _selected(self, layer: QgsVectorLayer) -> None:

@@ -117,6 +117,8 @@ def test_ground_of_an_incomplete_answer_is_asked_about_again():
     held = Gathered()
     held.take("works", REFERENCES, ground(), result(work("ZG1"), gaps=(GAP,)))
     assert held.left("works", ground()) == [ground()] and len(held.records("works")) == 1
+    held.forget_old(NOON)
+    assert held.records("works") == []
 
 
 def test_what_is_old_is_forgotten():
