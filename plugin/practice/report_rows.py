@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -347,6 +347,17 @@ def targets(call: Call, codes: set[str]) -> Iterator[Row]:
         }
 
 
+def exports(call: Call, codes: set[str]) -> Iterator[Row]:
+    """CSV exports, and whether they are made by now."""
+    for record in owned("export", "swa_code", call, codes):
+        yield {**record, "csv_export_status": "ready" if is_made(call, record) else "in_progress"}
+
+
+def is_made(call: Call, export: dict[str, Any]) -> bool:
+    """Whether an export has been made by now."""
+    asked = datetime.fromisoformat(export["date_created"].replace("Z", "+00:00"))
+    return call.room.now() >= asked + timedelta(seconds=call.room.manners.export_takes)
+
+
 jobs = partial(owned, "sample_job", "authority")
-exports = partial(owned, "export", "swa_code")
 areas = partial(owned, "area", "swa_code")

@@ -48,8 +48,8 @@ def inspected(record: dict[str, Any], today: date, dice: Dice) -> Made:
         return
     work, stopped = record["work_reference_number"], record.get("actual_stop_date")
     done = stopped is not None and dice.chance(0.5)
-    day = day_of(stopped) + timedelta(days=dice.whole(1, 40)) if done else day_of(started)
-    day = min(day, today)
+    day = day_of(stopped if done and stopped else started) + timedelta(days=dice.whole(1, 40) if done else 0)
+    day = min(day, today - timedelta(days=1))
     kind = "reinstatement" if done else "live_site"
     outcome = dice.weighted(OUTCOMES)
     failed = outcome in {"failed_low", "failed_high"}
@@ -127,7 +127,7 @@ def fined(record: dict[str, Any], today: date, dice: Dice) -> Made:
     if not started or not dice.chance(0.016):
         return
     code, words = dice.one_of(OFFENCES)
-    day = min(day_of(started) + timedelta(days=dice.whole(0, 3)), today)
+    day = min(day_of(started) + timedelta(days=dice.whole(0, 3)), today - timedelta(days=1))
     status = dice.weighted([("issued", 0.4), ("accepted", 0.2), ("paid_discounted", 0.3), ("disputed", 0.1)])
     work = record["work_reference_number"]
     moment = f"{day}T16:{dice.whole(10, 59)}:00.000Z"

@@ -42,7 +42,7 @@ def made_up_ledger(
     """The same for the same seed and day. plans: the forward plans, which make works of their own."""
     dice = Dice(seed, stream=5)
     town = TownLedger()
-    now = f"{today.isoformat()}T08:00:00.000Z"
+    now = at_midnight(today)
     for made in works:
         _of_work(town, made, today, now, dice)
     for things, events in other_works(streets, today, dice):

@@ -31,17 +31,17 @@ def _ends(geometry: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | No
         return {"type": "Point", "coordinates": geometry["coordinates"][:2]}, None
     line = geometry["coordinates"] if geometry["type"] == "LineString" else geometry["coordinates"][0]
     far = {"type": "Point", "coordinates": list(line[len(line) // 2][:2])}
-    whole = {"type": "Polygon", "coordinates": [[list(place[:2]) for place in line]]}
+    flat = [list(place[:2]) for place in line]
     if geometry["type"] == "LineString":
-        return {"type": "LineString", "coordinates": [list(place[:2]) for place in line]}, far
-    if whole["coordinates"][0][0] != whole["coordinates"][0][-1]:
-        whole["coordinates"][0].append(whole["coordinates"][0][0])
-    return whole, far
+        return {"type": "LineString", "coordinates": flat}, far
+    closed = flat if flat[0] == flat[-1] else [*flat, flat[0]]
+    return {"type": "Polygon", "coordinates": [closed]}, far
 
 
 def _reinstatement(
-    record: dict[str, Any], geometry: dict[str, Any], day: date, status: str, dice: Dice
+    record: dict[str, Any], geometry: dict[str, Any], days: tuple[date, date], status: str, dice: Dice
 ) -> dict[str, Any]:
+    day, today = days
     length, width = _size(geometry, dice)
     near, far = _ends(geometry)
     made: dict[str, Any] = {
@@ -55,7 +55,7 @@ def _reinstatement(
         "location_description": record["works_location_description"],
         "location_types": record["location_types"],
         "reinstatement_evidence": False,
-        "date_created": at_midnight(day + timedelta(days=dice.whole(0, 4))),
+        "date_created": at_midnight(min(day + timedelta(days=dice.whole(0, 4)), today)),
         "response_to_remedial_works": False,
     }
     if length > LONG and far is not None:
@@ -96,7 +96,8 @@ def site_on(
     """A site that was first reinstated on a day."""
     work = record["work_reference_number"]
     reference = f"{work}-S1"
-    first = _reinstatement(record, geometry, day, "interim" if dice.chance(0.35) else "permanent", dice)
+    status = "interim" if dice.chance(0.35) else "permanent"
+    first = _reinstatement(record, geometry, (day, today), status, dice)
     if kind != "excavation":
         first = {name: value for name, value in first.items() if name not in {"depth", "length", "width"}}
         first["number_of_holes"] = dice.whole(1, 9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from werkzeug.wrappers import Response
@@ -14,7 +14,7 @@ from ..calls import Call
 from ..categories import at_midnight, day_of
 from ..operation import EVERYONE, EVERYONE_AND_ADMINS, serves
 from ..refusals import access_restricted, not_found
-from ..report_rows import activities, permit_row
+from ..report_rows import activities, is_made, permit_row
 from ..report_table import BEFORE_V6, EXPORTED_AS, EXPORTS, REPORTS
 from ..reports import Report, chosen, whose
 from ..shapes import members
@@ -108,18 +108,12 @@ def fees(call: Call, body: dict[str, Any]) -> dict[str, Any]:
 def fetch(call: Call, body: dict[str, Any], export: str) -> Response:
     """The file; 404 while it is being made, as for one that never was."""
     found = call.ledger.get("export", export)
-    if found is None or not is_ready(call, found):
+    if found is None or not is_made(call, found):
         raise not_found("CSV export")
     if found["swa_code"] not in whose(call, None):
         raise access_restricted()
     headers = {"Content-Disposition": f'attachment; filename="{found["filename"]}"'}
     return Response(found["text"], 200, headers, mimetype="text/csv")
-
-
-def is_ready(call: Call, export: Mapping[str, Any]) -> bool:
-    """Whether an export has been made by now."""
-    asked = datetime.fromisoformat(export["date_created"].replace("Z", "+00:00"))
-    return call.room.now() >= asked + timedelta(seconds=call.room.manners.export_takes)
 
 
 def _daily(call: Call, columns: list[str], rows: Iterable[Mapping[str, Any]]) -> Response:

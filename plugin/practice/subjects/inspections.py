@@ -82,7 +82,8 @@ def _complete(call: Call, body: dict[str, Any]) -> None:
     wrong: dict[str, str] = {}
     if _later(call, body["inspection_start_date"]):
         wrong["inspection_start_date"] = "must not be in the future"
-    serious = outcome == "failed_high" and body["inspection_type"] == "live_site"
+    grave = {"failed_high", "failed_low"} if call.version == "v6" else {"failed_high"}
+    serious = outcome in grave and body["inspection_type"] == "live_site"
     needed = {
         "failure_reason_details": outcome in FAILED
         and outcome != "non_compliant_with_conditions"

@@ -31,7 +31,12 @@ JOINT = ("joint_site_meeting_suggested", "will_attend_joint_site_meeting", "acce
 def follow(call: Call, work: Work, inspection: dict[str, Any]) -> str | None:
     """What an inspection means for the non-compliance of a work: it opens one, goes on with it, or ends it."""
     every = call.ledger.of_work("non_compliance", work.reference)
-    open_one = next((one for one in every if one["non_compliance_status"] == "issued"), None)
+    named = inspection.get("non_compliance_reference_number")
+    still_open = [one for one in every if one["non_compliance_status"] == "issued"]
+    fitting = [one for one in still_open if named in (None, one["non_compliance_reference_number"])]
+    if named and not fitting:
+        raise invalid({"non_compliance_reference_number": "is not an open non-compliance of the work"})
+    open_one = fitting[0] if fitting else None
     outcome = inspection["inspection_outcome"]
     if open_one is None and outcome not in OPENED_BY:
         return None

@@ -49,3 +49,20 @@ class Caller:
         """A POST of a JSON body."""
         where = f"{self.address}/{self.version}/{path}"
         return requests.post(where, json=body, headers=self.headers, timeout=TIMEOUT, allow_redirects=False)
+
+    def put(self, path: str, body: Any = None, **params: Any) -> requests.Response:
+        """A PUT of a JSON body."""
+        where = f"{self.address}/{self.version}/{path}"
+        return requests.put(where, json=body, params=params, headers=self.headers, timeout=TIMEOUT)
+
+    def delete(self, path: str) -> requests.Response:
+        """A DELETE."""
+        return requests.delete(f"{self.address}/{self.version}/{path}", headers=self.headers, timeout=TIMEOUT)
+
+    def upload(
+        self, path: str, name: str, content: bytes, method: str = "POST", **form: Any
+    ) -> requests.Response:
+        """A file as the part `file` of a form."""
+        where = f"{self.address}/{self.version}/{path}"
+        files = {"file": (name, content)}
+        return requests.request(method, where, files=files, data=form, headers=self.headers, timeout=TIMEOUT)

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from plugin.practice.server import PracticeServer
+from tests.contract.definitions import AT_HAND, NOT_AT_HAND
 
 from .caller import Caller
+from .journeys import Sides
 
 TODAY = date(2026, 11, 25)  # a Wednesday without bank holidays near
 
@@ -55,3 +57,22 @@ def start(furnished: Path, tmp_path: Path) -> Iterator[Callable[..., PracticeSer
 def planner(service: PracticeServer) -> Caller:
     """Signed in to the shared service as a promoter's planner, by v2."""
     return Caller(service.address).sign_in()
+
+
+@pytest.fixture(scope="session")
+def acted_on(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeServer]:
+    """A service for journeys, each of which makes works of its own."""
+    folder = tmp_path_factory.mktemp("journeys") / "data"
+    shutil.copytree(furnished, folder)
+    with PracticeServer(folder, today=TODAY) as server:
+        yield server
+
+
+@pytest.fixture(params=["v1", "v2", "v6"])
+def sides(request: pytest.FixtureRequest, acted_on: PracticeServer) -> Sides:
+    """Both sides of a journey in each version."""
+    if not AT_HAND:
+        pytest.skip(NOT_AT_HAND)
+    version = str(request.param)
+    people = [Caller(acted_on.address, version).sign_in(who) for who in ("planner", "gas", "authority")]
+    return Sides(version, *people)
