@@ -49,9 +49,10 @@ bench: setup
 contract: setup
 	$(PYTHON) -m tests.contract
 
-# The table of checks in the help, out of the catalogue.
+# The tables of checks and of operations in the help, out of the code.
 rules: setup
 	$(PYTHON) -m scripts.make_rules_table
+	$(PYTHON) -m scripts.make_operations_table
 
 styles: setup
 	$(PYTHON) -m scripts.make_styles

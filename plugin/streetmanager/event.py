@@ -19,7 +19,7 @@ class Event(Service):
 
     @operation("POST", "permits/search", since=Version.V6, reads=True)
     def get_permit_summaries(self, request: PermitSearchRequest) -> PermitSearchReportingResponse:
-        """Permits by the references of their works, in short; the next lot from `next_cursor` on."""
+        """Find permits by the references of their works, in short; the next lot from `next_cursor` on."""
 
     @operation("GET", "works/updates", since=Version.V6)
     def get_works_updates(
@@ -33,7 +33,7 @@ class Event(Service):
         update_id: int | None = None,
         page_size: int | None = None,
     ) -> WorkUpdateResponse:
-        """What happened to works, by time or from an update on. `updates.Watch` asks it over and over."""
+        """Ask what happened to works, by time or from an update on. `updates.Watch` asks it over and over."""
 
     @operation("POST", "api-notifications/subscribe", since=Version.V6)
     def subscribe_to_event(self, request: SubscriptionCreateRequest) -> SubscriptionCreateResponse:

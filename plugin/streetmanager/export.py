@@ -150,7 +150,7 @@ class Export(Service):
 
     @operation("GET", "csv/{csv_id}")
     def get_csv(self, csv_id: int) -> bytes:
-        """A CSV file that was asked for, once it is made."""
+        """Fetch a CSV file that was asked for, once it is made."""
 
     @operation(
         "GET",
@@ -160,7 +160,7 @@ class Export(Service):
         queries={"csv_export_date": Asked(wire="csvExportDate")},
     )
     def get_work_data_csv(self, csv_export_date: date | datetime | None = None) -> bytes:
-        """Every work of a day as CSV, for accounts that export data."""
+        """Fetch every work of a day as CSV, for accounts that export data."""
 
     @operation(
         "GET",
@@ -170,4 +170,4 @@ class Export(Service):
         queries={"csv_export_date": Asked(wire="csvExportDate")},
     )
     def get_activity_data_csv(self, csv_export_date: date | datetime | None = None) -> bytes:
-        """Every activity of a day as CSV, for accounts that export data."""
+        """Fetch every activity of a day as CSV, for accounts that export data."""

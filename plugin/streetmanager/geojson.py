@@ -57,7 +57,7 @@ class GeoJson(Service):
         end_date: date | datetime | None = None,
         work_reference_number: str | None = None,
     ) -> WorkCollection:
-        """The works in a box, or in it the permits of one work."""
+        """Find the works in a box, or in it the permits of one work."""
 
     @operation("GET", "activities", queries=BOX)
     def get_activities_intersecting_bounds(
@@ -69,7 +69,7 @@ class GeoJson(Service):
         start_date: date | datetime | None = None,
         end_date: date | datetime | None = None,
     ) -> ActivityCollection:
-        """The activities in a box: skips, scaffolds, events and others that are no works."""
+        """Find the activities in a box: skips, scaffolds, events and others that are no works."""
 
     @operation("GET", "forward-plans", queries=BOX)
     def get_forward_plans_intersect_bounding_box(
@@ -82,7 +82,7 @@ class GeoJson(Service):
         end_date: date | datetime | None = None,
         forward_plan_reference_number: str | None = None,
     ) -> ForwardPlanCollection:
-        """The forward plans in a box, or in it the one of a reference."""
+        """Find the forward plans in a box, or in it the one of a reference."""
 
     @operation("GET", "section-58s", queries=BOX, since=Version.V6)
     def get_section58s_intersect_bounding_box(
@@ -95,7 +95,7 @@ class GeoJson(Service):
         end_date: date | datetime | None = None,
         section_58_reference_number: str | None = None,
     ) -> Section58Collection:
-        """The section 58 restrictions in a box, or in it the one of a reference."""
+        """Find the section 58 restrictions in a box, or in it the one of a reference."""
 
     @operation("GET", "ancillary-informations", queries=BOX, since=Version.V6)
     def get_ancillary_information_intersect_bounding_box(
@@ -108,7 +108,7 @@ class GeoJson(Service):
         end_date: date | datetime | None = None,
         ancillary_info_reference_number: str | None = None,
     ) -> AncillaryInformationCollection:
-        """The ancillary informations in a box, or in it the one of a reference."""
+        """Find the ancillary informations in a box, or in it the one of a reference."""
 
     @operation(
         "GET",
@@ -123,7 +123,7 @@ class GeoJson(Service):
         max_northing: float,
         phase: str | None = None,
     ) -> ActLimitsCollection:
-        """The limits of the HS2 Acts in a box, in version 6 of one phase."""
+        """Find the limits of the HS2 Acts in a box, in version 6 of one phase."""
 
     @operation("GET", "material-classifications", queries=OPEN_BOX, since=Version.V6)
     def get_material_classifications_intersect_bounding_box(
@@ -137,7 +137,7 @@ class GeoJson(Service):
         usrn: int | None = None,
         classification: str | None = None,
     ) -> MaterialClassificationCollection:
-        """The material classifications in a box, or of a street."""
+        """Find the material classifications in a box, or of a street."""
 
     def get_works(
         self,

@@ -27,19 +27,19 @@ class Lookup(Service):
         queries={"easting": Asked(needed=Version.V1), "northing": Asked(needed=Version.V1)},
     )
     def get_streets(self, easting: float, northing: float) -> list[Street]:
-        """The streets within 25 m of a point, in EPSG:27700. NotFound where there is none."""
+        """Find the streets within 25 m of a point, in EPSG:27700. NotFound where there is none."""
 
     @operation("POST", "nsg/streets/search", since=Version.V6, reads=True)
     def get_streets_at(self, request: StreetsRequest) -> list[Street]:
-        """The streets within 25 m of any of up to ten points. NotFound where there is none."""
+        """Find the streets within 25 m of any of up to ten points. NotFound where there is none."""
 
     @operation("GET", "nsg/streets/{usrn}")
     def get_streets_by_usrn(self, usrn: int) -> Street:
-        """The street with a USRN. Raises NotFound where there is none, or none that may be worked on."""
+        """Find the street with a USRN. Raises NotFound where there is none, or none that may be worked on."""
 
     @operation("GET", "nsg/search", queries={"query": Asked(needed=Version.V1)})
     def get_streets_by_query(self, query: str) -> list[StreetSummary]:
-        """Streets whose name, locality, town or administrative area holds a text. NotFound where there is none."""
+        """Find streets by a text in name, locality, town or administrative area. NotFound where there is none."""
 
     def streets_near(self, points: Sequence[tuple[float, float]]) -> list[Street]:
         """The streets within 25 m of any of the points, each once, in the order in which they are found.

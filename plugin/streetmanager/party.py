@@ -31,7 +31,7 @@ class Party(Service):
 
     @operation("GET", "users/{email}", by=EVERYONE, queries={"swa_code": Asked(wire="swaCode")})
     def get_user(self, email: str, swa_code: str | None = None) -> UserResponse:
-        """A user.
+        """Read a user.
 
         swa_code: the promoter for whom a contractor's user acts.
         """
@@ -44,19 +44,19 @@ class Party(Service):
     def get_organisations(
         self, type: list[str] | None = None, query: str | None = None
     ) -> list[OrganisationSummary]:
-        """Organisations by kind (PROMOTER, HA, CONTRACTOR) and by a part of the name or SWA code."""
+        """Find organisations by kind (PROMOTER, HA, CONTRACTOR) and by a part of the name or SWA code."""
 
     @operation("GET", "organisations/{organisation_reference}", by=EVERYONE)
     def get_organisation(self, organisation_reference: str) -> OrganisationResponse:
-        """An organisation."""
+        """Read an organisation."""
 
     @operation("GET", "organisations/{organisation_reference}/workstreams", by=PROMOTERS)
     def get_workstreams(self, organisation_reference: str) -> list[WorkstreamResponse]:
-        """The workstreams of an organisation."""
+        """List the workstreams of an organisation."""
 
     @operation("GET", "organisations/{organisation_reference}/workstreams/{workstream_prefix}", by=EVERYONE)
     def get_workstream(self, organisation_reference: str, workstream_prefix: str) -> WorkstreamResponse:
-        """A workstream of an organisation."""
+        """Read a workstream of an organisation."""
 
     @operation("POST", "organisations/{organisation_reference}/workstreams", by=PLANNERS)
     def create_workstream(
@@ -72,7 +72,7 @@ class Party(Service):
 
     @operation("POST", "refresh", signed=False, reads=True)
     def refresh(self, request: TokenRefreshRequest) -> TokenRefreshResponse:
-        """New id and access tokens. The session does this by itself."""
+        """Get new id and access tokens. The session does this by itself."""
 
     @operation("POST", "logout", signed=False)
     def logout(self, request: LogoutRequest) -> None:

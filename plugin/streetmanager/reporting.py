@@ -25,7 +25,7 @@ class Reporting(Permits, Alterations, Reinstatements, Notices, Inspections, Othe
 
     @operation("POST", "permits/search", until=Version.V2, reads=True)
     def get_permit_summaries(self, request: PermitSearchRequest) -> list[PermitSummaryResponse]:
-        """Permits by the references of their works, in short. From version 6 on it is the Event service's."""
+        """Find permits by the references of their works, in short. From version 6 on it is the Event service's."""
 
     @operation(
         "GET",
@@ -47,4 +47,4 @@ class Reporting(Permits, Alterations, Reinstatements, Notices, Inspections, Othe
         workstream_prefix: list[str] | None = None,
         update_id: int | None = None,
     ) -> list[WorkUpdate]:
-        """What happened to works, by time or after an update. `updates.Watch` asks it over and over."""
+        """Ask what happened to works, by time or after an update. `updates.Watch` asks it over and over."""

@@ -39,7 +39,7 @@ class Sampling(Service):
     def get_sample_inspection_target(
         self, sample_inspection_target_reference_number: str
     ) -> SampleInspectionTargetResponse:
-        """A target, and how far it was met."""
+        """Read a target, and how far it was met."""
 
     @operation("PUT", _TARGET, by=AUTHORITIES, since=Version.V6)
     def update_sample_inspection_target(
@@ -77,7 +77,7 @@ class Sampling(Service):
     def get_previous_annual_inspection_units(
         self, promoter_org_ref: str, financial_year_start_date: date | datetime | None = None
     ) -> AnnualInspectionUnitsResponse:
-        """A promoter's inspection units of the last years."""
+        """Read a promoter's inspection units of the last years."""
 
     @operation(
         "GET",
@@ -92,4 +92,4 @@ class Sampling(Service):
     def get_sample_inspection_quota(
         self, inspection_units: list[float], inspection_rate: float
     ) -> SampleInspectionQuotaResponse:
-        """How many inspections may be made in a quarter, by the units of the years and the rate."""
+        """Ask how many inspections may be made in a quarter, by the units of the years and the rate."""

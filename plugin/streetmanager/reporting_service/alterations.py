@@ -64,7 +64,7 @@ class Alterations(Service):
         include_total_count: bool | None = None,
         query: str | None = None,
     ) -> AlterationReportingResponse:
-        """Change requests, a page at a time."""
+        """List change requests, a page at a time."""
 
     @operation("GET", "alterations/duration-challenges", since=Version.V6)
     def get_alteration_duration_challenges(
@@ -84,4 +84,4 @@ class Alterations(Service):
         permit_alteration_reference_number: str | None = None,
         include_total_count: bool | None = None,
     ) -> AlterationDurationChallengeReportingResponse:
-        """Change requests whose duration was challenged, a page at a time."""
+        """List change requests whose duration was challenged, a page at a time."""

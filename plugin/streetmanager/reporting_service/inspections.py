@@ -76,7 +76,7 @@ class Inspections(Service):
         inspection_response_type: list[str] | None = None,
         query: str | None = None,
     ) -> InspectionReportingResponse:
-        """Inspections, a page at a time."""
+        """List inspections, a page at a time."""
 
     @operation(
         "GET",
@@ -90,7 +90,7 @@ class Inspections(Service):
         *,
         file_type: list[str] | None = None,
     ) -> FileSummaryReportingResponse:
-        """The files of an inspection."""
+        """List the files of an inspection."""
 
     @operation("GET", "reinspections", since=Version.V6)
     def get_reinspections(
@@ -111,7 +111,7 @@ class Inspections(Service):
         inspection_category: list[str] | None = None,
         include_total_count: bool | None = None,
     ) -> ReinspectionReportingResponse:
-        """Inspections that are to be made again, a page at a time."""
+        """List inspections that are to be made again, a page at a time."""
 
     @operation("GET", "non-compliances", since=Version.V6)
     def get_non_compliances(
@@ -137,7 +137,7 @@ class Inspections(Service):
         most_recent_inspection_ha_response_status: list[str] | None = None,
         include_total_count: bool | None = None,
     ) -> NonComplianceReportingResponse:
-        """Non-compliances, a page at a time."""
+        """List non-compliances, a page at a time."""
 
     @operation("GET", "pbi-sample-generation-jobs", since=Version.V6)
     def get_pbi_sample_generation_jobs(
@@ -146,7 +146,7 @@ class Inspections(Service):
         offset: int | None = None,
         include_total_count: bool | None = None,
     ) -> PbiSampleGenerationJobsReportingResponse:
-        """The runs that drew the inspections to be made."""
+        """List the runs that drew the inspections to be made."""
 
     @operation("GET", "pbi-sample-inspection-targets", since=Version.V6)
     def get_pbi_sample_inspection_targets(
@@ -158,7 +158,7 @@ class Inspections(Service):
         sort_direction: str | None = None,
         include_total_count: bool | None = None,
     ) -> PbiSampleInspectionTargetReportingResponse:
-        """Targets for inspections drawn by performance, a page at a time."""
+        """List targets for inspections drawn by performance, a page at a time."""
 
     @operation("GET", "pbi-sample-inspections", since=Version.V6)
     def get_pbi_sample_inspections(
@@ -177,7 +177,7 @@ class Inspections(Service):
         sort_column: str | None = None,
         include_total_count: bool | None = None,
     ) -> PbiSampleInspectionReportingResponse:
-        """Inspections drawn by performance, a page at a time."""
+        """List inspections drawn by performance, a page at a time."""
 
     @operation("GET", "sample-inspection-targets", by=AUTHORITIES, since=Version.V2, until=Version.V2)
     def get_sample_inspection_targets(
@@ -185,7 +185,7 @@ class Inspections(Service):
         *,
         offset: int | None = None,
     ) -> SampleInspectionTargetReportingResponse:
-        """Targets for sample inspections, a page at a time."""
+        """List targets for sample inspections, a page at a time."""
 
     @operation("GET", "sample-inspections", by=AUTHORITIES, since=Version.V2, until=Version.V2)
     def get_sample_inspections(
@@ -197,4 +197,4 @@ class Inspections(Service):
         query: str | None = None,
         sort_direction: str | None = None,
     ) -> SampleInspectionReportingResponse:
-        """Sample inspections, a page at a time."""
+        """List sample inspections, a page at a time."""

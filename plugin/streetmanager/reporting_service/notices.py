@@ -61,7 +61,7 @@ class Notices(Service):
         work_reference_number: str | None = None,
         include_total_count: bool | None = None,
     ) -> FPNReportingResponse:
-        """Fixed penalty notices, a page at a time."""
+        """List fixed penalty notices, a page at a time."""
 
     @operation(
         "GET",
@@ -75,7 +75,7 @@ class Notices(Service):
         *,
         file_type: list[str] | None = None,
     ) -> FileSummaryReportingResponse:
-        """The files of a fixed penalty notice."""
+        """List the files of a fixed penalty notice."""
 
     @operation("GET", "section-58s", since=Version.V6)
     def get_section58s(
@@ -94,7 +94,7 @@ class Notices(Service):
         usrn: str | None = None,
         include_total_count: bool | None = None,
     ) -> Section58ReportingResponse:
-        """Section 58 restrictions, a page at a time."""
+        """List section 58 restrictions, a page at a time."""
 
     @operation("GET", "section-74s", since=Version.V6)
     def get_section74s(
@@ -114,7 +114,7 @@ class Notices(Service):
         section_74_reference_number: str | None = None,
         include_total_count: bool | None = None,
     ) -> Section74ReportingResponse:
-        """Section 74 charges, a page at a time."""
+        """List section 74 charges, a page at a time."""
 
     @operation(
         "GET",
@@ -128,7 +128,7 @@ class Notices(Service):
         *,
         file_type: list[str] | None = None,
     ) -> FileSummaryReportingResponse:
-        """The files of a section 74 charge."""
+        """List the files of a section 74 charge."""
 
     @operation(
         "GET",
@@ -174,7 +174,7 @@ class Notices(Service):
         include_total_count: bool | None = None,
         query: str | None = None,
     ) -> Section81ReportingResponse:
-        """Section 81 notices, a page at a time."""
+        """List section 81 notices, a page at a time."""
 
     @operation(
         "GET",
@@ -188,7 +188,7 @@ class Notices(Service):
         *,
         file_type: list[str] | None = None,
     ) -> FileSummaryReportingResponse:
-        """The files of a section 81 notice."""
+        """List the files of a section 81 notice."""
 
     @operation("GET", "private-street-notices", since=Version.V6)
     def get_private_streets(
@@ -212,7 +212,7 @@ class Notices(Service):
         private_street_status: list[str] | None = None,
         include_total_count: bool | None = None,
     ) -> PrivateStreetReportingResponse:
-        """Private street notices, a page at a time."""
+        """List private street notices, a page at a time."""
 
     @operation(
         "GET",
@@ -226,4 +226,4 @@ class Notices(Service):
         *,
         file_type: list[str] | None = None,
     ) -> FileSummaryReportingResponse:
-        """The files of a private street notice."""
+        """List the files of a private street notice."""

@@ -35,7 +35,7 @@ class Others(Service):
         geographical_area_reference_number: list[str] | None = None,
         include_total_count: bool | None = None,
     ) -> ActivityReportingResponse:
-        """Activities, a page at a time."""
+        """List activities, a page at a time."""
 
     @operation(
         "GET",
@@ -76,7 +76,7 @@ class Others(Service):
         include_total_count: bool | None = None,
         query: str | None = None,
     ) -> ForwardPlanReportingResponse:
-        """Forward plans, a page at a time."""
+        """List forward plans, a page at a time."""
 
     @operation(
         "GET",
@@ -112,7 +112,7 @@ class Others(Service):
         is_outgoing: bool | None = None,
         include_total_count: bool | None = None,
     ) -> CommentReportingResponse:
-        """Comments, a page at a time."""
+        """List comments, a page at a time."""
 
     @operation("GET", "csv-exports", queries={"include_total_count": Asked(since=Version.V6)})
     def get_csv_exports(
@@ -122,13 +122,13 @@ class Others(Service):
         swa_code: str | None = None,
         include_total_count: bool | None = None,
     ) -> CSVExportReportingResponse:
-        """The CSV exports that were asked for, and how far they are."""
+        """List the CSV exports that were asked for, and how far they are."""
 
     @operation("GET", "geographical-areas", by=AUTHORITIES)
     def get_geographical_areas(
         self,
     ) -> list[GeographicalAreaResponse]:
-        """The geographical areas of an authority."""
+        """List the geographical areas of an authority."""
 
     @operation("GET", "material-classifications", since=Version.V6)
     def get_material_classifications(
@@ -146,7 +146,7 @@ class Others(Service):
         date_created_to: date | datetime | None = None,
         include_total_count: bool | None = None,
     ) -> MaterialClassificationReportingResponse:
-        """Material classifications, a page at a time."""
+        """List material classifications, a page at a time."""
 
     @operation(
         "GET",
@@ -161,4 +161,4 @@ class Others(Service):
         offset: int | None = None,
         include_total_count: bool | None = None,
     ) -> WorkstreamReportingResponse:
-        """One's own workstreams, a page at a time."""
+        """List one's own workstreams, a page at a time."""

@@ -86,7 +86,7 @@ class Permits(Service):
         reasonable_period_end_date_to: date | datetime | None = None,
         query: str | None = None,
     ) -> PermitReportingResponse:
-        """Permits with their geometry, a page at a time and without the cap of a search by area."""
+        """List permits with their geometry, a page at a time and without the cap of a search by area."""
 
     @operation("GET", "permits/duration-challenges", since=Version.V6)
     def get_permit_duration_challenges(
@@ -106,7 +106,7 @@ class Permits(Service):
         permit_reference_number: str | None = None,
         include_total_count: bool | None = None,
     ) -> PermitDurationChallengeReportingResponse:
-        """Permits whose duration was challenged, a page at a time."""
+        """List permits whose duration was challenged, a page at a time."""
 
     @operation(
         "GET",
@@ -120,7 +120,7 @@ class Permits(Service):
         *,
         file_type: list[str] | None = None,
     ) -> FileSummaryReportingResponse:
-        """The files of a permit."""
+        """List the files of a permit."""
 
     @operation("GET", "interested-party-permits", since=Version.V6)
     def get_interested_party_permits(
@@ -147,7 +147,7 @@ class Permits(Service):
         ha_organisation_name: str | None = None,
         include_total_count: bool | None = None,
     ) -> PermitReportingResponse:
-        """Permits on streets in which one has an interest, a page at a time."""
+        """List permits on streets in which one has an interest, a page at a time."""
 
     @operation("GET", "permits/reinstatements-due", since=Version.V6)
     def get_reinstatements_due(
@@ -165,7 +165,7 @@ class Permits(Service):
         registration_due_date_to: date | datetime | None = None,
         include_total_count: bool | None = None,
     ) -> ReinstatementsDueReportingResponse:
-        """Works whose reinstatement is to be registered."""
+        """List works whose reinstatement is to be registered."""
 
     @operation("GET", "works", since=Version.V6)
     def get_works(
@@ -174,7 +174,7 @@ class Permits(Service):
         work_reference_number: str | None = None,
         swa_code: str | None = None,
     ) -> WorkSearchReportingResponse:
-        """Works by their reference."""
+        """Find works by their reference."""
 
     @operation(
         "GET", "works/files", since=Version.V6, queries={"work_reference_number": Asked(needed=Version.V1)}
@@ -185,4 +185,4 @@ class Permits(Service):
         *,
         file_type: list[str] | None = None,
     ) -> FileSummaryReportingResponse:
-        """The files of works."""
+        """List the files of works."""

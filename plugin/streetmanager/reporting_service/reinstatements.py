@@ -55,7 +55,7 @@ class Reinstatements(Service):
         include_total_count: bool | None = None,
         query: str | None = None,
     ) -> ReinstatementReportingResponse:
-        """Reinstatements, a page at a time."""
+        """List reinstatements, a page at a time."""
 
     @operation("GET", "reinstatements/expiring-interims", since=Version.V6)
     def get_expiring_interim_reinstatements(
@@ -77,7 +77,7 @@ class Reinstatements(Service):
         work_reference_number_exact: str | None = None,
         include_total_count: bool | None = None,
     ) -> ReinstatementReportingResponse:
-        """Interim reinstatements that are soon to be made permanent, a page at a time."""
+        """List interim reinstatements that are soon to be made permanent, a page at a time."""
 
     @operation(
         "GET",
@@ -91,4 +91,4 @@ class Reinstatements(Service):
         *,
         file_type: list[str] | None = None,
     ) -> FileSummaryReportingResponse:
-        """The files of a reinstatement."""
+        """List the files of a reinstatement."""
