@@ -178,6 +178,8 @@ class SignIn(QObject):
     def _opened(self, chosen: Chosen, service: StreetManager, promoter: str, workstreams: list[Any]) -> None:
         self._task = None
         self.service = service
+        service.session.internal_user_identifier = settings.USER_IDENTIFIER.get()
+        service.session.internal_user_name = settings.USER_NAME.get()
         self.acting.begin(service, promoter, workstreams)
         self.failures.forget(chosen.address, chosen.email)
         settings.ENVIRONMENT.set(chosen.environment)
