@@ -120,9 +120,20 @@ def _kinds(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _uploads(connection: sqlite3.Connection) -> None:
+    """Files that were sent ahead of a submission, so that they go once."""
+    connection.execute(
+        "CREATE TABLE uploads (draft_id TEXT NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL,"
+        " modified TEXT NOT NULL, place TEXT NOT NULL, file_id INTEGER NOT NULL, sent DATETIME NOT NULL,"
+        " UNIQUE (draft_id, path, size, modified, place))"
+    )
+
+
 # The step at place n takes a file from version n to n + 1. Steps are only ever added, never changed:
 # files of every earlier version are out there.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _construction, _kinds)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    *(_first_tables, _construction, _kinds, _uploads),
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
