@@ -270,7 +270,7 @@ def about(model: type[BaseModel], name: str, version: Version | None = None) -> 
     raise KeyError(name)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _fields_in(model: type[BaseModel], version: Version) -> tuple[tuple[str, About], ...]:
     every = ((name, about(model, name)) for name in model.model_fields)
     return tuple((name, found.in_version(version)) for name, found in every if found.known_to(version))
