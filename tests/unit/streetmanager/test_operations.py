@@ -10,11 +10,13 @@ import pytest
 
 from plugin.streetmanager.errors import NotInThisVersion
 from plugin.streetmanager.export_service.permit_filters import PermitCSVExportRequest
+from plugin.streetmanager.fields import SECTION_TITLES, fields_in
 from plugin.streetmanager.files import LARGEST_FILE, FileTooLarge, FileToSend
 from plugin.streetmanager.operations import PLANNERS, declared, operations_of
 from plugin.streetmanager.paging import pages, rows
 from plugin.streetmanager.party import Party
 from plugin.streetmanager.party_requests import WorkstreamCreateRequest
+from plugin.streetmanager.problems import problems
 from plugin.streetmanager.records import NotComplete
 from plugin.streetmanager.updates import Watch, updates_after, updates_between
 from plugin.streetmanager.versions import Version
@@ -272,3 +274,22 @@ def test_a_watch_goes_on_from_the_last_update() -> None:
         assert [one.update_id for one in watch.look()] == [8]
         assert watch.look() == []
         assert [call.query["update_id"] for call in server.calls[1:]] == ["7", "8", "8"]
+
+
+REQUESTS = sorted({one.request for one in operations_of() if one.request}, key=lambda model: model.__name__)
+
+
+@pytest.mark.parametrize("version", Version)
+def test_every_request_says_what_is_missing_in_words(version: Version) -> None:
+    for model in REQUESTS:
+        known = fields_in(model, version)
+        missing = {problem.field: problem.words for problem in problems(model, {}, version, NOON)}
+        needed = {name for name, field in known.items() if field.needed and field.shown_when is None}
+        assert needed <= set(missing), model.__name__
+        for name, words in missing.items():
+            assert words.endswith((".", "?")), (model.__name__, name, words)
+        for name, field in known.items():
+            assert field.label, (model.__name__, name)
+            assert field.section in SECTION_TITLES, (model.__name__, name)
+            assert field.source, (model.__name__, name)
+            assert field.ask or not field.needed, (model.__name__, name)
