@@ -18,12 +18,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from ..geometry import arcs
 from ..geometry.pasted import Given, NotPasted, Pasted, PastedShape, told_apart
 from ..geometry.pasted_files import ARCHIVE_ENDING, TEXT_ENDINGS, shapes_in
 from ..geometry.pasted_json import NAMED_BY
 from ..geometry.pasted_shape import NAMES
 from .layer_words import tr
-from .taken_shapes import in_national_grid
+from .taken_shapes import has_arcs, in_national_grid, straight
 
 GEOJSON_ENDINGS = frozenset({".geojson", ".json"})
 # A text of JSON is read in one piece, and Python's lock with it; from this size on QGIS reads it.
@@ -144,13 +145,14 @@ def _with_crs(layer: QgsVectorLayer, path: Path, stopped: Callable[[], bool]) ->
     was = crs.authid() or crs.description() or tr("a CRS of its own")
     words = was if not crs.authid() else f"{crs.authid()} ({crs.description()})"
     shapes: list[PastedShape] = []
-    left_out = 0
+    left_out, curved = 0, False
     for features in _batches(layer, stopped):
         placed = [feature for feature in features if not feature.geometry().isNull()]
         if not placed:
             left_out += len(features)
             continue
         made = in_national_grid([feature.geometry() for feature in placed], crs)
+        curved = curved or any(has_arcs(feature.geometry()) for feature in placed)
         left_out += len(features) - len(placed)
         for feature, shape in zip(placed, made):
             places = shapely.get_coordinates(shape)
@@ -163,6 +165,8 @@ def _with_crs(layer: QgsVectorLayer, path: Path, stopped: Callable[[], bool]) ->
     said = tr("{number:,} taken from {crs}.").format(number=len(shapes), crs=words)
     if crs.authid() != "EPSG:27700":
         said += " " + tr("Converted exactly to the National Grid.")
+    if curved:
+        said += " " + tr("Arcs were made straight stretches, within 1 cm of them.")
     return Pasted(tuple(shapes), said, left_out)
 
 
@@ -174,7 +178,7 @@ def _without_crs(layer: QgsVectorLayer, path: Path) -> Pasted:
         name = _name(columns, layer, path, number)
         geometry = feature.geometry()
         made = {} if geometry.isNull() else _as_it_stands(geometry)
-        given.append(Given(made, None, name, False, columns))
+        given.append(Given(made, None, name, bool(made) and has_arcs(geometry), columns))
     try:
         return told_apart(given)
     except NotPasted:
@@ -182,8 +186,9 @@ def _without_crs(layer: QgsVectorLayer, path: Path) -> Pasted:
 
 
 def _as_it_stands(geometry: QgsGeometry) -> dict[str, Any]:
-    plain = QgsGeometry(geometry)
-    plain.convertToStraightSegment(0.001)
+    box = geometry.boundingBox()
+    farthest = max(abs(box.xMinimum()), abs(box.xMaximum()), abs(box.yMinimum()), abs(box.yMaximum()))
+    plain = straight(geometry, arcs.WITHIN_DEGREES if farthest <= 180.0 else arcs.WITHIN)
     shape = shapely.force_2d(shapely.from_wkb(bytes(plain.asWkb())))
     return dict(shapely.geometry.mapping(shape))
 

@@ -57,9 +57,12 @@ def taken_shapes(
 def in_national_grid(geometries: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> np.ndarray:
     """QGIS's geometries of a CRS as shapely's in EPSG:27700, two-dimensional, arcs made straight."""
     within = arcs.WITHIN_DEGREES if crs.isGeographic() else arcs.WITHIN
-    straight = [_straight(geometry, within) for geometry in geometries]
-    shapes = shapely.force_2d(shapely.from_wkb([bytes(geometry.asWkb()) for geometry in straight]))
-    return shapely.set_coordinates(shapes, to_national_grid(shapely.get_coordinates(shapes), crs))
+    wkb = [bytes(straight(geometry, within).asWkb()) for geometry in geometries]
+    shapes = shapely.force_2d(shapely.from_wkb(wkb))
+    metres = to_national_grid(shapely.get_coordinates(shapes), crs).copy()
+    # What is not a number is not even equal to itself, and GEOS takes no ring that does not end where it began.
+    metres[~np.isfinite(metres).all(axis=1)] = np.inf
+    return shapely.set_coordinates(shapes, metres)
 
 
 def box_in_national_grid(
@@ -76,7 +79,8 @@ def box_in_national_grid(
     return west, south, east, north
 
 
-def _straight(geometry: QgsGeometry, within: float) -> QgsGeometry:
+def straight(geometry: QgsGeometry, within: float) -> QgsGeometry:
+    """The geometry with straight stretches for arcs, no farther from them than `within`, in its own units."""
     # A compound curve may have straight pieces only, and is still none of GEOS's types.
     if has_arcs(geometry) or QgsWkbTypes.isCurvedType(geometry.wkbType()):
         how = QgsAbstractGeometry.SegmentationToleranceType.MaximumDifference

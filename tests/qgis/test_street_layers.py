@@ -18,7 +18,7 @@ from qgis.core import (
 
 from plugin.geometry import national_grid
 from plugin.layers import street_layers
-from plugin.layers.taken_shapes import box_in_national_grid, taken, taken_shapes
+from plugin.layers.taken_shapes import box_in_national_grid, in_national_grid, taken, taken_shapes
 from plugin.streetmanager.lookup_records import Street
 
 GRID, DEGREES = QgsCoordinateReferenceSystem("EPSG:27700"), QgsCoordinateReferenceSystem("EPSG:4326")
@@ -141,6 +141,12 @@ def test_arcs_become_straight_within_a_centimetre_and_are_counted() -> None:
     arc = stretches[stretches[:, 1] > 310_000.5]
     away = 10 - np.hypot(*(arc - [470_010, 310_000]).T)
     assert 0.001 < away.max() < 0.01
+
+
+def test_a_polygon_without_a_place_on_the_grid_is_not_finite() -> None:
+    ring = QgsGeometry.fromWkt("POLYGON((470000 310000, 470010 310000, 470010 310010, 470000 310000))")
+    (shape,) = in_national_grid([ring], DEGREES)
+    assert not np.isfinite(shapely.get_coordinates(shape)).any()
 
 
 def test_the_box_of_another_crs_lies_in_its_box() -> None:
