@@ -12,6 +12,7 @@ from ..streetmanager.uk_time import uk_day
 from ..streetmanager.versions import Version
 from .kind import Kind
 from .kinds import KINDS
+from .originals import ORIGINAL_SHAPE
 from .street_values import authorities_of, designation, padded
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .surroundings import Surroundings
 
 # Of these the length and the width that are typed are the excavation's.
-SITES = ("reinstatement", "non_notifiable_site")
+SITES = ("reinstatement", "further_reinstatement", "non_notifiable_site")
 
 
 def context_of(
@@ -41,7 +42,8 @@ def context_of(
     spoken = Version(str(version))
     kind = KINDS.get(draft.kind)
     values = _relevant(draft, kind, spoken)
-    start, end = _day(values.get("proposed_start_date")), _day(values.get("proposed_end_date"))
+    start = _day(values.get("proposed_start_date") or values.get("start_date"))
+    end = _day(values.get("proposed_end_date") or values.get("end_date"))
     length, width = _metres(values.get("length")), _metres(values.get("width"))
     of_site = draft.kind in SITES
     return Context(
@@ -66,6 +68,7 @@ def context_of(
         reinstatement_length=length if of_site else None,
         reinstatement_width=width if of_site else None,
         second_geometry=second_geometry,
+        work_extent=draft.values.get(ORIGINAL_SHAPE) if of_site else None,
         **_around(surroundings),
     )
 

@@ -73,7 +73,8 @@ class Kind:
     service: the client's service, a class with its operations. operation: the name of its method.
     reference: the main reference of its answer; other_names: what other versions call it.
     shape: the field of the request that takes the drawing, "" where nothing is drawn; more_shapes: those that take
-    further shapes, each drawn for itself. several: the shape is a list of points.
+    further shapes, each drawn for itself; as_the_first: those of them that are the first shape where nothing else
+    is drawn. several: the shape is a list of points.
     lost: how a lost answer is settled. tell: what the service says once it was taken; errors of it are let be.
     begins_with: the answers to begin with. hangs_on: how it finds what it hangs on.
     asks: the only fields that its form asks for; None for all. roles, since, until: narrower than its operation's.
@@ -89,6 +90,7 @@ class Kind:
     lost: LostAnswer
     shape: str = "works_coordinates"
     more_shapes: tuple[str, ...] = ()
+    as_the_first: tuple[str, ...] = ()
     several: bool = False
     tell: Callable[[References, Any], Told] = _nothing_more
     help: str = ""

@@ -8,6 +8,8 @@ from typing import Any
 
 # An answer that is no field of a request: why the place may not be another one, in words.
 PLACE_STAYS = "place_stays"
+# Another: the extent of what it hangs on (EPSG:27700), to be shown, taken over and judged by.
+ORIGINAL_SHAPE = "original_shape"
 
 
 @dataclass(frozen=True)

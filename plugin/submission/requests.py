@@ -137,7 +137,8 @@ def _shapes(kind: Kind, draft: Draft, parts: Mapping[str, Draft] | None) -> dict
     further = {
         name: part for name, part in (parts or {}).items() if name in kind.more_shapes and part.vertices
     }
-    return {kind.shape: draft, **further} if kind.shape else {}
+    same = dict.fromkeys(kind.as_the_first, draft)
+    return {kind.shape: draft, **same, **further} if kind.shape else {}
 
 
 def _written(kind: Kind, draft: Draft) -> Any:

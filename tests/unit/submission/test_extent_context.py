@@ -157,7 +157,7 @@ def test_what_could_not_be_asked_for_is_said_once():
 
 
 def test_of_a_reinstatement_the_typed_size_counts():
-    made = draft(length=12.5, width=1)
+    made = draft(length=12.5, width=1, reinstatement_type="excavation")
     made.kind, made.shape_type, made.vertices = "reinstatement", "Point", [(E, N)]
     found = codes(made, context_of(made, "v2", second_geometry=False))
     assert {"second_geometry", "point_for_much"} <= found
