@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from plugin.streetmanager.versions import Version
 
-from .definitions import SERVICES, Defined, defined, document, schemas
+from .definitions import AT_HAND, SERVICES, Defined, defined, document, schemas
 from .schemas_checked import faults
 
 TIMEOUT = 20
@@ -264,5 +264,5 @@ EVERY = [
     (version, service)
     for version in Version
     for service in SERVICES
-    if any(one.service == service for one in defined(version))
+    if AT_HAND and any(one.service == service for one in defined(version))
 ]
