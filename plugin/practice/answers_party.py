@@ -71,14 +71,9 @@ def _access(stream: Workstream, version: str) -> dict[str, Any]:
     return answer if version == "v1" else {**answer, "access_level_string": words(stream.access)}
 
 
-def user_answer(account: Account, acting_for: str | None, version: str) -> dict[str, Any]:
-    """The whole UserResponse; a contractor sees the workstreams of the promoter named in `swaCode`."""
+def user_answer(account: Account, promoter: Organisation, version: str) -> dict[str, Any]:
+    """The whole UserResponse. promoter: whose workstreams it shows."""
     organisation = account.organisation
-    promoter = organisation
-    if account.role == "Contractor":
-        promoter = (
-            ORGANISATIONS[acting_for] if acting_for in organisation.contracts and acting_for else organisation
-        )
     answer: dict[str, Any] = {
         "first_name": account.first_name,
         "last_name": account.last_name,

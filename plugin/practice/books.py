@@ -11,6 +11,7 @@ from . import organisations
 from .accounts import Account, acts_for
 from .calls import Call
 from .ledger import Event
+from .party_desk import prefixes_of
 from .refusals import Refusal, access_restricted, invalid, not_found
 from .town import AREA, TOWN, Street
 from .town_works import MadeWork
@@ -215,12 +216,11 @@ def _exists(call: Call, reference: str) -> bool:
     return call.room.store.has(reference) or call.ledger.get("work", reference) is not None
 
 
-def workstream(promoter: organisations.Organisation, wanted: str | None) -> str:
+def workstream(call: Call, promoter: organisations.Organisation, wanted: str | None) -> str:
     """The workstream asked for, or the first that may be written to; Refusal 400 or 401."""
-    streams = promoter.workstreams
-    if wanted and wanted not in {stream.prefix for stream in streams}:
+    if wanted and wanted not in prefixes_of(call, promoter):
         raise invalid({"workstream_prefix": "is not a workstream of the promoter"})
-    writable = [stream.prefix for stream in streams if stream.access == "full_write"]
+    writable = prefixes_of(call, promoter, writable=True)
     if wanted and wanted not in writable:
         raise access_restricted()
     return wanted or writable[0]

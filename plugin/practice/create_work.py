@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -80,7 +80,9 @@ def _category(body: Mapping[str, Any], start: date, end: date) -> str:
     )
 
 
-def _of_this_town(body: Mapping[str, Any], street: Street | None) -> dict[str, str]:
+def _of_this_town(
+    body: Mapping[str, Any], street: Street | None, prefixes: Collection[str]
+) -> dict[str, str]:
     """What only somebody who knows the streets and the organisations can find wrong."""
     wrong: dict[str, str] = {}
     promoter = organisations.ORGANISATIONS.get(str(body.get("promoter_swa_code")))
@@ -91,13 +93,18 @@ def _of_this_town(body: Mapping[str, Any], street: Street | None) -> dict[str, s
     elif str(body.get("highway_authority_swa_code")) not in {code for code, _ in street.authorities}:
         wrong["highway_authority_swa_code"] = "is not a primary notice authority of the street"
     prefix = body.get("workstream_prefix")
-    if promoter and prefix and prefix not in {stream.prefix for stream in promoter.workstreams}:
+    if promoter and prefix and prefix not in prefixes:
         wrong["workstream_prefix"] = "is not a workstream of the promoter"
     return wrong
 
 
-def check(body: Any, version: Version, now: datetime, streets: Gazetteer) -> Street:
-    """The street that the application is for; raises Refusal 400 that names every field at fault."""
+def check(
+    body: Any, version: Version, now: datetime, streets: Gazetteer, prefixes: Collection[str]
+) -> Street:
+    """The street that the application is for; raises Refusal 400 that names every field at fault.
+
+    prefixes: the promoter's workstreams.
+    """
     if not isinstance(body, dict):
         raise invalid({"body": "must be a JSON object"})
     early = _early(body, uk_day(now))
@@ -112,20 +119,10 @@ def check(body: Any, version: Version, now: datetime, streets: Gazetteer) -> Str
     street = (
         streets.street(int(usrn)) if isinstance(usrn, (int, float)) and not isinstance(usrn, bool) else None
     )
-    wrong = {**_of_this_town(body, street), **wrong}
+    wrong = {**_of_this_town(body, street, prefixes), **wrong}
     if wrong or street is None:
         raise invalid(wrong)
     return street
-
-
-def _workstream(body: Mapping[str, Any]) -> str:
-    """The workstream asked for, or the first that may be written to; raises Refusal 401 for a read-only one."""
-    streams = organisations.ORGANISATIONS[body["promoter_swa_code"]].workstreams
-    writable = [stream.prefix for stream in streams if stream.access == "full_write"]
-    wanted = body.get("workstream_prefix") or writable[0]
-    if wanted not in writable:
-        raise access_restricted()
-    return str(wanted)
 
 
 def _free_reference(start: str, taken: Callable[[str], bool]) -> str:
@@ -136,12 +133,20 @@ def _free_reference(start: str, taken: Callable[[str], bool]) -> str:
 
 
 def accept(
-    body: dict[str, Any], account: Account, street: Street, now: datetime, taken: Callable[[str], bool]
+    body: dict[str, Any],
+    account: Account,
+    street: Street,
+    now: datetime,
+    taken: Callable[[str], bool],
+    writable: Sequence[str],
 ) -> MadeWork:
-    """The work as it will be kept. Raises Refusal 401 for somebody else's promoter, 409 for a reference that exists."""
+    """The work as it will be kept. Raises Refusal 401 for somebody else's promoter or a workstream that may only be
+    read, 409 for a reference that exists."""
     if body["promoter_swa_code"] not in acts_for(account):
         raise access_restricted()
-    workstream = _workstream(body)
+    workstream = body.get("workstream_prefix") or writable[0]
+    if workstream not in writable:
+        raise access_restricted()
     promoter = organisations.ORGANISATIONS[body["promoter_swa_code"]]
     reference = body.get("work_reference_number") or _free_reference(f"{promoter.prefix}{workstream}", taken)
     if taken(reference):

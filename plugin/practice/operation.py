@@ -132,7 +132,7 @@ def serves(
 
 def _of_query(call: Call, member: Member, service: str, wrong: dict[str, str]) -> Any:
     name = member.name
-    given = [part for text in call.request.args.getlist(name) for part in _parts(text, member)]
+    given = [part for text in call.request.values.getlist(name) for part in _parts(text, member)]
     if not given:
         if member.needed:
             wrong[name] = f"{name} is required"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import Any
 
 from .accounts import ACCOUNTS, Account
 from .calls import Call
-from .organisations import Organisation
+from .organisations import Organisation, Workstream
 
 
 def account_named(email: str) -> Account | None:
@@ -33,6 +34,23 @@ def workstream_facts(organisation: Organisation, prefix: str, name: str) -> dict
         "emergency_contact_name": "Night desk",
         "emergency_contact_number": "01632 960003",
     }
+
+
+def prefixes_of(call: Call, organisation: Organisation, *, writable: bool = False) -> list[str]:
+    """The prefixes of an organisation's workstreams; with `writable`, only of those that works may be put into."""
+    closed = {stream.prefix for stream in organisation.workstreams if stream.access != "full_write"}
+    every = [stream["prefix"] for stream in workstreams_of(call, organisation)]
+    return [prefix for prefix in every if not (writable and prefix in closed)]
+
+
+def with_workstreams(call: Call, organisation: Organisation) -> Organisation:
+    """An organisation with the workstreams that it has by now."""
+    access = {stream.prefix: stream.access for stream in organisation.workstreams}
+    streams = tuple(
+        Workstream(stream["prefix"], stream["name"], access.get(stream["prefix"], "full_write"))
+        for stream in workstreams_of(call, organisation)
+    )
+    return replace(organisation, workstreams=streams)
 
 
 def workstreams_of(call: Call, organisation: Organisation) -> list[dict[str, Any]]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Response
 
-from .accounts import acts_for
+from .accounts import Account, acts_for
 from .answers_party import organisation_answer, organisation_summary, user_answer
 from .calls import PARTY_READERS, SUBMITTERS, Call, answer
 from .dress import dress
 from .organisations import ORGANISATIONS, Organisation
-from .party_desk import account_named, workstreams_of
+from .party_desk import account_named, with_workstreams, workstreams_of
 from .refusals import access_restricted, not_found
 
 
@@ -25,7 +25,15 @@ def user(call: Call, email: str) -> Response:
     if found.organisation is not caller.organisation:
         raise access_restricted()
     renamed = replace(found, **(call.ledger.get("person", found.email) or {}))
-    return answer(user_answer(renamed, call.query.text("swaCode"), call.version))
+    return answer(user_answer(renamed, acting_for(call, renamed), call.version))
+
+
+def acting_for(call: Call, account: Account) -> Organisation:
+    """Whose workstreams an account sees: its own, a contractor's those of the promoter named in `swaCode`."""
+    wanted = call.query.text("swaCode")
+    contracts = account.organisation.contracts
+    own = account.role == "Contractor" and wanted in contracts
+    return with_workstreams(call, ORGANISATIONS[wanted] if own and wanted else account.organisation)
 
 
 def _organisation(reference: str) -> Organisation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from werkzeug.routing import Rule
 from werkzeug.wrappers import Response
@@ -12,6 +13,8 @@ from . import create_work
 from .books import Work, note
 from .calls import READERS, SUBMITTERS, Call, answer
 from .categories import at_midnight, category, is_early_start, validity_end
+from .organisations import ORGANISATIONS, Organisation
+from .party_desk import prefixes_of
 from .refusals import Refusal, not_found
 from .store import ReferenceTaken
 from .subjects.files import take_files
@@ -44,9 +47,12 @@ def create(call: Call) -> Response:
     """POST work/works."""
     account = call.caller(*SUBMITTERS)
     body, room = call.body(), call.room
-    street = create_work.check(body, call.spoken, room.now(), room.streets)
+    promoter = _promoter(body)
+    prefixes = prefixes_of(call, promoter) if promoter else ()
+    street = create_work.check(body, call.spoken, room.now(), room.streets, prefixes)
+    writable = prefixes_of(call, promoter, writable=True) if promoter else []
     with room.store.acting():
-        work = create_work.accept(body, account, street, room.now(), room.store.has)
+        work = create_work.accept(body, account, street, room.now(), room.store.has, writable)
         if call.ledger.get("work", work.record["work_reference_number"]) is not None:
             raise Refusal(409, create_work.TAKEN)
         take_files(call, body.get("file_ids"))
@@ -57,6 +63,10 @@ def create(call: Call) -> Response:
         _noted(replace(call, account_of=account), Work(work.record, work.geometry, True))
     record = work.record
     return answer({name: record[name] for name in ("work_reference_number", "permit_reference_number")}, 201)
+
+
+def _promoter(body: Any) -> Organisation | None:
+    return ORGANISATIONS.get(str(body.get("promoter_swa_code"))) if isinstance(body, dict) else None
 
 
 def _noted(call: Call, work: Work) -> None:

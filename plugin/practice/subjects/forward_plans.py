@@ -52,7 +52,7 @@ def create(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     street = street_of(call, body)
     promoter = may_promote(call, body["promoter_swa_code"])
     _in_order(call, body)
-    prefix = workstream(promoter, body.get("workstream_prefix"))
+    prefix = workstream(call, promoter, body.get("workstream_prefix"))
     reference = free_reference(call, promoter, prefix, body.get("work_reference_number"))
     own = {
         "work_reference_number": reference,

@@ -22,7 +22,7 @@ def create(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """A site and the work that it is all there is of."""
     street = street_of(call, body)
     promoter = may_promote(call, body["promoter_swa_code"])
-    prefix = workstream(promoter, body.get("workstream_prefix"))
+    prefix = workstream(call, promoter, body.get("workstream_prefix"))
     reference = free_reference(call, promoter, prefix, body.get("work_reference_number"))
     record = {
         "work_reference_number": reference,

@@ -40,7 +40,7 @@ def create(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     street = street_of(call, body)
     promoter = may_promote(call, body["promoter_swa_code"])
     dates_of(body)
-    prefix = workstream(promoter, body.get("workstream_prefix"))
+    prefix = workstream(call, promoter, body.get("workstream_prefix"))
     reference = free_reference(call, promoter, prefix, body.get("work_reference_number"))
     take_files(call, body.get("file_ids"))
     own = {

@@ -6,6 +6,8 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 from plugin.streetmanager.versions import Version
 from tests.contract.schemas_checked import faults
 
@@ -150,3 +152,16 @@ def inspection(**changes: Any) -> dict[str, Any]:
         "username": "Ivy Spector",
     }
     return {name: value for name, value in (body | changes).items() if value is not None}
+
+
+def shape(sides: Sides, got: Any, service: str, record: str) -> Any:
+    """An answer of 200, whose shape is checked."""
+    assert got.status_code == 200, got.text
+    assert faults(got.json(), Version(sides.version), service, record) == []
+    return got.json()
+
+
+def only_v6(sides: Sides) -> None:
+    """The rest is for v6 alone."""
+    if not sides.is_v6:
+        pytest.skip("v6 alone has it")
