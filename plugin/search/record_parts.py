@@ -212,7 +212,9 @@ def _inside(part: Part) -> list[Part]:
     """What a part that was read in full lists in turn."""
     record = part.record
     if part.kind == PERMIT:
-        changes = getattr(record, "change_requests", None) or getattr(record, "permit_alterations", None) or []
+        changes = (
+            getattr(record, "change_requests", None) or getattr(record, "permit_alterations", None) or []
+        )
         ancillary = getattr(record, "ancillary_informations", None) or []
         return [
             *_parts(CHANGE, part.references, changes),

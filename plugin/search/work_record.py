@@ -100,9 +100,7 @@ class WorkRecord:
         return permits[-1] if permits else None
 
 
-def read(
-    service: Any, typed: str, told: Callable[[WorkRecord], None] = lambda record: None
-) -> WorkRecord:
+def read(service: Any, typed: str, told: Callable[[WorkRecord], None] = lambda record: None) -> WorkRecord:
     """The record of a work by its reference, or by that of a permit, a site, a notice … of it.
 
     told: called with what is known already, while the rest is being read. NoSuchWork, NotShown;
@@ -159,7 +157,9 @@ def _work(service: Any, reference: str, typed: str) -> WorkRecord | None:
             raise NotShown(reference) from None
         name = permits[0].work_reference_number
         parts = tuple(record_parts.parts_of_permits(name, permits))
-        return WorkRecord(name, None, parts, untold=(ONLY_CONCERNED,), files=tuple(record_parts.files_of(parts)))
+        return WorkRecord(
+            name, None, parts, untold=(ONLY_CONCERNED,), files=tuple(record_parts.files_of(parts))
+        )
     parts = tuple(record_parts.parts_of_work(work))
     return WorkRecord(
         work.work_reference_number,

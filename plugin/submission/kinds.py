@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..streetmanager.versions import Version
+from .action_kinds import ACTION_KINDS
 from .kind import Kind
 from .kind_activity import ACTIVITY, ACTIVITY_CANCELLING, ACTIVITY_UPDATE
 from .kind_ancillary import ANCILLARY_INFORMATION
@@ -33,8 +34,8 @@ KINDS: dict[str, Kind] = {
 
 
 def kind_of(key: str) -> Kind:
-    """The kind of a draft. KeyError where there is none of this key."""
-    return KINDS[key]
+    """The kind of a draft, or of what is done to a work on record. KeyError where there is none of this key."""
+    return KINDS.get(key) or ACTION_KINDS[key]
 
 
 def offered_kinds(version: Version, roles: frozenset[str] | set[str]) -> list[Kind]:
