@@ -70,8 +70,9 @@ others = [
     one for one in form.findChildren(QLabel) if one.objectName().startswith("problem_") and one.isVisible()
 ]
 assert others == [row.problem], [(one.objectName(), one.text()) for one in others]
-assert "taken" in form.questions.summary.text() and "Job number" in form.questions.summary.text(), form.questions.summary.text()
-assert "Choose another reference" in form.questions.summary.text(), form.questions.summary.text()
+said = form.questions.summary.text()
+assert "taken" in said and "Job number" in said, said
+assert "Choose another reference" in said, said
 assert dict(dock.answers.values) == typed
 assert row.editor.value() == "taken1"
 assert held() == before + 1
