@@ -11,16 +11,19 @@ from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...geometry.findings import Finding
 from ...host.sign_in import SignIn
+from ...streetmanager.errors import Cancelled
 from ...submission import requests
 from ...submission.confirmations import CONFIRMED, with_confirmation
 from ...submission.drafts import DraftStore
+from ...submission.kinds import kind_of
 from ...submission.outbox import Refused, Submitted, Unknown
 from ...submission.suggested_answers import suggested_answers
 from ..environment_band import acting_words, role_words
 from ..form.draft_answers import DraftAnswers
+from ..form.receipt_page import ReceiptPage
 from ..form.sending import Sending
-from ..form.sending_pages import ReceiptPage, SummaryPage
 from ..form.submission_form import SubmissionForm
+from ..form.summary_page import SummaryPage
 from ..notices import Notices
 from ..place_box import PlaceBox
 from ..sign_in.sign_in_strip import SignInStrip, signed_in_words
@@ -101,6 +104,9 @@ class DrawDock(QgsDockWidget):
         self.summary.back.connect(lambda: self.pages.setCurrentWidget(self.form))
         self.summary.send.connect(self._send)
         self.summary.confirmed.connect(self._confirm)
+        self.summary.stop.connect(self.sending.stop_files)
+        self.sending.uploading.connect(self.summary.show_file)
+        self.sending.files_gone.connect(self.summary.end_files)
         self.sending.ended.connect(self._ended)
         self.sending.failed.connect(self._not_sent)
         self.receipt.done.connect(self._another)
@@ -233,7 +239,9 @@ class DrawDock(QgsDockWidget):
             return
         authority = self.draw_page.streets.authority.currentText()
         rows = answers.summary(request, acting_words(self._sign_in), authority)
-        self.summary.show_summary(tr("Read this before you submit"), rows, service.environment.live)
+        heading = tr("{kind}: read this before you submit").format(kind=tr(answers.kind.words))
+        live = service.environment.live
+        self.summary.show_summary(heading, signed_in_words(self._sign_in), rows, live)
         self._request = request
         self.pages.setCurrentWidget(self.summary)
 
@@ -242,7 +250,9 @@ class DrawDock(QgsDockWidget):
         if answers is None or service is None or self.sending.busy:
             return
         self.summary.sending(True)
-        self.sending.send(answers.draft(), self._request, service)
+        self.sending.send(
+            *(answers.draft(), self._request, service), answers.attachments, answers.files_for()
+        )
 
     def _ended(self, outcome: Any) -> None:
         self.summary.sending(False)
@@ -251,7 +261,9 @@ class DrawDock(QgsDockWidget):
         if isinstance(outcome, Submitted):
             self._leave_answers()
             self.drawing.mark_submitted()
-            self.receipt.show_receipt(outcome.receipt, signed_in_words(self._sign_in))
+            draft = self.drawing.draft
+            kind = tr(kind_of(draft.kind).words) if draft is not None else ""
+            self.receipt.show_receipt(outcome.receipt, signed_in_words(self._sign_in), kind)
             self.pages.setCurrentWidget(self.receipt)
         elif isinstance(outcome, Refused):
             self._show_refused(outcome)
@@ -276,7 +288,10 @@ class DrawDock(QgsDockWidget):
     def _not_sent(self, error: Exception) -> None:
         self.summary.sending(False)
         self.drawing.reload()
-        self._notices.error(error)
+        if isinstance(error, Cancelled):
+            self._notices.warn(tr("Stopped. Nothing was submitted; files that have gone do not go again."))
+        else:
+            self._notices.error(error)
 
     def _settle(self, again: bool = False) -> None:
         """Ask what became of a draft whose outcome is unknown; or send the same again, with its reference."""

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from ...host import settings, tasks
 from ...host.sign_in import SignIn
 from ...submission import street_values
-from ..form.draft_answers import designation_words
+from ..form.service_words import designation_words
 from ..notices import Notices, error_words
 from ..words import tr
 from .drawing import Drawing

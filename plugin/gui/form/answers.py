@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...streetmanager.fields import About, fields_in, shown_fields
 from ...streetmanager.problems import Problem, problems
+from ...submission.value_words import value_words
 
 if TYPE_CHECKING:
     from ...streetmanager.records import Writing
@@ -55,6 +56,28 @@ class Answers(QObject):
     def set(self, name: str, value: Any) -> None:
         """Take an answer."""
         self.values[name] = value
+
+    def value_of(self, name: str) -> Any:
+        """The answer to a question, as its editor holds it."""
+        return self.values.get(name)
+
+    def original(self) -> Mapping[str, Any] | None:
+        """The answers on record that these are to change; None where they change nothing."""
+        return None
+
+    def before(self, name: str) -> str | None:
+        """What the record says where the answer says something else: words, or None where it is the same."""
+        held = self.original()
+        if held is None or name not in held:
+            return None
+        about = fields_in(self.model, self.version).get(name)
+        if about is None:
+            return None
+        said = [
+            value_words(self.model, name, about, value, self.version)
+            for value in (held[name], self.value_of(name))
+        ]
+        return said[0] if said[0] != said[1] else None
 
     def asked_values(self) -> dict[str, Any]:
         """The answers with what they are judged beside."""

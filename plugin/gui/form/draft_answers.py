@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...host import settings, tasks
 from ...streetmanager.fields import About
+from ...streetmanager.problems import Problem
 from ...streetmanager.uk_time import uk_day
 from ...submission import requests, street_values
+from ...submission.attachments import ATTACHMENTS, FILES, Attachment, attached, size_words, wrong_files
 from ...submission.changes import original_of
 from ...submission.draft_kind import parts_of
 from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
 from ...submission.street_values import padded
 from ...submission.submission_summary import summary
-from ..notices import error_words
-from ..words import day, tr
+from ..words import tr
 from .answers import NOT_ASKED, Answers, MakeEditor
+from .category_question import DECIDES, CategoryQuestion
 from .condition_rows import conditions_editor
+from .files_editor import files_editor
 from .form_fields import ListEditor, ticks
+from .service_words import suggestion_words
 
 if TYPE_CHECKING:
     from ...streetmanager.client import StreetManager
     from ...streetmanager.lookup_records import Street
-    from ...streetmanager.problems import Problem
     from ...submission.drafts import Draft, DraftStore
 
 KEEP_AFTER = 300
-ASK_AFTER = 400
-DECIDES_CATEGORY = (
-    "work_type",
-    "proposed_start_date",
-    "proposed_end_date",
-    "is_ttro_required",
-    "immediate_risk",
-)
-
 
 # Settled on the drawing page, by the street that was chosen there; files have a place of their own.
 SETTLED = NOT_ASKED | {
@@ -50,7 +45,6 @@ SETTLED = NOT_ASKED | {
     "area_name",
     "highway_authority_swa_code",
     "road_category",
-    "file_ids",
 }
 # Not a field of the request: the last part of the work reference, which is made up from it.
 JOB_NUMBER = About(
@@ -78,6 +72,7 @@ class DraftAnswers(Answers):
     kept = pyqtSignal()
     category_told = pyqtSignal()
     promoter_told = pyqtSignal()
+    promoter_failed = pyqtSignal(object)
 
     def __init__(
         self,
@@ -99,9 +94,6 @@ class DraftAnswers(Answers):
         self._store = store
         self._street = street
         self.service = service
-        self.early_start: bool | None = None
-        self.category_words = ""
-        self._task: tasks.BackgroundTask | None = None
         self._promoter_task: tasks.BackgroundTask | None = None
         session = service.session
         user = session.user
@@ -112,11 +104,22 @@ class DraftAnswers(Answers):
         self._workstreams: list[Any] = workstreams if known else []
         self.values = {**self._to_begin_with(), **acting, **draft.values}
         self._keep_later = self._timer(KEEP_AFTER, self.keep)
-        self._ask_later = self._timer(ASK_AFTER, self._ask_category)
+        self.category = CategoryQuestion(service, lambda: self.values, self)
+        self.category.told.connect(self.category_told)
         if self._contracts:
             self._ask_promoter()
         if self._has_category:
-            self._ask_later.start()
+            self.category.ask_soon()
+
+    @property
+    def early_start(self) -> bool | None:
+        """What the service says of the dates; None while it has not been asked."""
+        return self.category.early_start
+
+    @property
+    def category_words(self) -> str:
+        """What the service makes of the dates, or why that is not known; "" before."""
+        return self.category.words
 
     @property
     def _has_category(self) -> bool:
@@ -141,15 +144,24 @@ class DraftAnswers(Answers):
         draft.values = dict(self.values)
         return draft
 
+    def value_of(self, name: str) -> Any:
+        """The answer to a question; of the files, what is attached: their numbers come when they are sent."""
+        return self.values.get(ATTACHMENTS if name == FILES else name)
+
+    def original(self) -> Mapping[str, Any] | None:
+        """The answers of the permit that a change request changes."""
+        return original_of(self.values)
+
     def set(self, name: str, value: Any) -> None:
         """Take an answer; it is on disk a moment later."""
+        name = ATTACHMENTS if name == FILES else name
         if self.values.get(name) == value:
             return
         self.values[name] = value
         if not self._keep_later.isActive():
             self._keep_later.start()
-        if name in DECIDES_CATEGORY and self._has_category:
-            self._ask_later.start()
+        if name in DECIDES and self._has_category:
+            self.category.ask_soon()
         if name == "promoter_swa_code":
             self._ask_promoter()
 
@@ -172,6 +184,7 @@ class DraftAnswers(Answers):
     def editors(self) -> dict[str, MakeEditor]:
         """The lists that the street, the version and the sign-in fill."""
         return {
+            FILES: files_editor,
             "permit_asds": lambda parent: ticks(self.designations(), parent),
             "permit_conditions": lambda parent: conditions_editor(self.version, parent),
             "workstream_prefix": lambda parent: ListEditor(self.workstreams(), parent),
@@ -186,7 +199,18 @@ class DraftAnswers(Answers):
 
     def asked_values(self) -> dict[str, Any]:
         """The answers with what they are judged beside: what the service says of the dates."""
-        return {**self.values, "is_early_start": bool(self.early_start)}
+        return {**self._with_files(self.values), "is_early_start": bool(self.early_start)}
+
+    @staticmethod
+    def _with_files(values: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers with a number for each file that is attached, in the place of the one that it will have."""
+        numbers = list(range(1, len(attached(values)) + 1))
+        return {**values, FILES: numbers} if numbers else dict(values)
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        """The files that go with it."""
+        return attached(self.values) if FILES in self.model.model_fields else []
 
     @property
     def applicant(self) -> requests.Applicant | None:
@@ -205,16 +229,33 @@ class DraftAnswers(Answers):
     def problems(self) -> list[Problem]:
         """What keeps the draft from being sent."""
         now = datetime.now(timezone.utc)
-        parts = parts_of(self._store, self._id)
-        return requests.problems_of(self.draft(), self.version, now, self.early_start, self.applicant, parts)
+        found = requests.problems_of(
+            *(self._to_send(), self.version, now, self.early_start, self.applicant), parts=self.parts()
+        )
+        wrong = wrong_files(self.attachments)
+        return [*found, Problem(FILES, wrong, "BR 1.5")] if wrong else found
 
     def request(self) -> Any:
-        """The request that the answers make. NotReady where something is missing."""
+        """The request that the answers make, the files by stand-ins. NotReady where something is missing."""
         applicant = self.applicant
         if applicant is None:
             raise requests.NotReady(self.problems())
-        parts = parts_of(self._store, self._id)
-        return requests.request_from(self.draft(), applicant, self.version, self.early_start, parts=parts)
+        return requests.request_from(
+            *(self._to_send(), applicant, self.version, self.early_start), parts=self.parts()
+        )
+
+    def parts(self) -> dict[str, Draft]:
+        """The further shapes that are drawn for it, by the fields of the request."""
+        return parts_of(self._store, self._id) if self.kind.more_shapes else {}
+
+    def _to_send(self) -> Draft:
+        draft = self.draft()
+        draft.values = self._with_files(draft.values)
+        return draft
+
+    def files_for(self) -> str | None:
+        """For which promoter a contractor sends files; None for everybody else."""
+        return self.values.get("promoter_swa_code") if self._contracts else None
 
     def summary(self, request: Any, acting: str, authority: str) -> list[tuple[str, str]]:
         """All that will be sent, in words. acting: as whom; authority: the name of the one that assesses."""
@@ -225,7 +266,8 @@ class DraftAnswers(Answers):
             acting=acting,
             authority=authority,
             concerning=self.draft().concerning,
-            original=original_of(self.values),
+            original=self.original(),
+            files=[f"{one.name} ({size_words(one.size)})" for one in self.attachments],
         )
         return [*rows, (tr("The service says"), self.category_words)] if self.category_words else rows
 
@@ -284,7 +326,7 @@ class DraftAnswers(Answers):
                 tr("Asking for the promoter"),
                 lambda task: (own.party.get_organisation(reference), own.party.get_workstreams(reference)),
                 done=self._take_promoter,
-                failed=lambda error: self._tell_category(error_words(error)),
+                failed=lambda error: self.promoter_failed.emit(error),
                 line=own,
             )
         )
@@ -294,43 +336,6 @@ class DraftAnswers(Answers):
         self.promoter, self._workstreams = told
         self.promoter_told.emit()
 
-    def _ask_category(self) -> None:
-        answers = [self.values.get(name) for name in DECIDES_CATEGORY]
-        work_type, start, end, order, risk = answers
-        self._drop(self._task)
-        self._task = None
-        self.early_start = None
-        if not work_type or not isinstance(start, date) or not isinstance(end, date) or end < start:
-            self._tell_category("")
-            return
-        own = self.service.fork()
-        self._task = tasks.start(
-            tasks.BackgroundTask(
-                tr("Asking for the category"),
-                lambda task: own.work.get_permit_category(
-                    work_type,
-                    start,
-                    end,
-                    bool(order) if work_type == "planned" else None,
-                    bool(risk) if work_type == "immediate" else None,
-                ),
-                done=self._take_category,
-                failed=lambda error: self._tell_category(
-                    tr("The category could not be asked: {why}").format(why=error_words(error))
-                ),
-                line=own,
-            )
-        )
-
-    def _take_category(self, told: Any) -> None:
-        self._task = None
-        self.early_start = bool(told.is_early_start)
-        self._tell_category(category_words(told, self.early_start))
-
-    def _tell_category(self, words: str) -> None:
-        self.category_words = words
-        self.category_told.emit()
-
     @staticmethod
     def _drop(task: tasks.BackgroundTask | None) -> None:
         if task is not None:
@@ -338,46 +343,7 @@ class DraftAnswers(Answers):
 
     def leave(self) -> None:
         """Keep what was typed; ask nothing any more."""
-        self._ask_later.stop()
-        self._drop(self._task)
+        self.category.leave()
         self._drop(self._promoter_task)
         with contextlib.suppress(RuntimeError):  # the store may have been closed already
             self.keep()
-
-
-def category_words(told: Any, early: bool) -> str:
-    """What the service makes of the dates: category, duration, until when the permit would be valid."""
-    name = told.work_category_string or str(told.work_category or "").replace("_", " ")
-    if told.work_category == "paa":
-        name = tr("PAA (provisional advance authorisation, for major works)")
-    parts = [tr("Category: {name}").format(name=name)]
-    length = getattr(told.duration, "working_days", None) if told.duration else None
-    if length is not None:
-        parts.append(tr("{days} working days").format(days=length))
-    if told.validity_period_end_date:
-        parts.append(tr("valid until {day}").format(day=day(uk_day(told.validity_period_end_date))))
-    words = ", ".join(parts) + "."
-    if early:
-        words += " " + tr("It is an early start: there is less notice than this category needs.")
-    return words
-
-
-def suggestion_words(one: street_values.Designation) -> str:
-    """A special designation in words, and whether it is suggested: declaring it is for the person."""
-    words = designation_words(one)
-    if one.applies == "here":
-        return tr("{words} — suggested: the extent lies in it").format(words=words)
-    if one.applies == "whole street":
-        return tr("{words} — suggested: it holds wherever on the street the extent lies").format(words=words)
-    return words
-
-
-def designation_words(one: street_values.Designation) -> str:
-    """A special designation: what, where, when, and whether the shape lies in it."""
-    place = {
-        "here": tr("here"),
-        "whole street": tr("whole street"),
-        "elsewhere": tr("elsewhere on the street"),
-    }
-    details = ", ".join(part for part in (one.where, one.when, place.get(one.applies, "")) if part)
-    return f"{one.words} ({details})" if details else one.words

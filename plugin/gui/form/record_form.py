@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from ...host.settings import Setting
 from ...streetmanager.choices import choices_of
 from ...streetmanager.fields import SECTION_TITLES, About
+from ...streetmanager.written_values import day_of
+from ..fold import Fold
 from ..red_words import red_on, warn_in
+from ..scrolled import Scrolled
 from ..words import count, tr
 from .answers import Answers
+from .day_edit import DayEdit
 from .form_fields import Editor, editor
 from .form_row import FormRow
 from .record_rows import records_editor
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
 MOST_LISTED = 6
 FOLDED = ("more",)
 TELL_AFTER = 150
+EXPLAIN = Setting("form/explain_every_question", False)
+# Of fewer questions than these the question marks are enough.
+FEW = 3
 
 
 class RecordForm(QWidget):
@@ -38,7 +45,7 @@ class RecordForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, FormRow] = {}
-        self._sections: dict[str, QgsCollapsibleGroupBox] = {}
+        self._sections: dict[str, Fold] = {}
         self._touched: set[str] = set()
         self._all_told = False
         self._refused: dict[str, str] = {}
@@ -47,13 +54,19 @@ class RecordForm(QWidget):
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.summary.setObjectName("form_problems")
+        self.summary.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         self.summary.linkActivated.connect(self.go_to)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.explain = QCheckBox(tr("Explain every question (F1: the one at hand)"), self)
+        self.explain.setObjectName("explain")
+        self.explain.setChecked(EXPLAIN.get())
+        self.explain.toggled.connect(EXPLAIN.set)
+        self.explain.toggled.connect(self._explain)
+        self._scroll = Scrolled(QWidget(self), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.explain)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.summary)
         self._later = QTimer(self)
@@ -78,35 +91,49 @@ class RecordForm(QWidget):
 
     def _make_rows(self, answers: Answers) -> None:
         self._rows, self._sections = {}, {}
-        inside = QWidget(self._scroll)
+        inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         questions = answers.questions()
+        wanted = {about.section for about in questions.values()}
         for section, title in SECTION_TITLES.items():
-            box = QgsCollapsibleGroupBox(tr(title), inside)
-            box.setObjectName(f"section_{section}")
-            box.setSaveCollapsedState(False)
-            QVBoxLayout(box)
+            if section not in wanted:
+                continue
+            box = Fold(f"section_{section}", tr(title), inside, folded=section in FOLDED and len(wanted) > 1)
+            within = QVBoxLayout(box.inside)
+            within.setContentsMargins(0, 0, 0, 0)
             self._sections[section] = box
             layout.addWidget(box)
         layout.addStretch(1)
         special = answers.editors()
         for name, about in questions.items():
             box = self._sections[about.section]
-            made = special[name](box) if name in special else self._editor(name, about, box)
-            self._add_row(name, about, made, box)
-        for section, box in self._sections.items():
-            box.setCollapsed(
-                section in FOLDED and any(one.section not in FOLDED for one in questions.values())
-            )
+            made = special[name](box.inside) if name in special else self._editor(name, about, box.inside)
+            self._add_row(name, about, made, box.inside)
         self._scroll.setWidget(inside)
+        inside.installEventFilter(self._scroll)
+        helped = sum(bool(about.help) for about in questions.values())
+        self.explain.setVisible(helped >= FEW)
+        self._explain(self.explain.isChecked())
+
+    def _explain(self, every: bool) -> None:
+        for row in self._rows.values():
+            row.explain(every and not self.explain.isHidden())
 
     def _editor(self, name: str, about: About, box: QWidget) -> Editor:
         model, version = self.answers.model, self.answers.version
         if about.kind == "records":
             return records_editor(model, name, version, box)
         choices = choices_of(model, name, version) if name in model.model_fields else None
-        return editor(about, choices, box)
+        made = editor(about, choices, box)
+        if isinstance(made.widget, DayEdit):
+            made.widget.of_day = lambda: self._day_beside(name, about)
+        return made
+
+    def _day_beside(self, name: str, about: About) -> Any:
+        """The day that a time belongs to, where it was given."""
+        beside = about.same_day_as or name.replace("_time", "_date")
+        return day_of(self.answers.values.get(beside)) if beside != name else None
 
     def _add_row(self, name: str, about: About, made: Editor, box: QWidget) -> None:
         row = FormRow(name, about, made, box)
@@ -126,7 +153,7 @@ class RecordForm(QWidget):
     def show_answers(self) -> None:
         """Show all answers as they are now: something else may have filled them in."""
         for name, row in self._rows.items():
-            row.editor.set_value(self.answers.values.get(name))
+            row.editor.set_value(self.answers.value_of(name))
         self.show_rows()
         self._later.start()
 
@@ -136,9 +163,10 @@ class RecordForm(QWidget):
         asked = self.answers.model.model_fields
         for name, row in self._rows.items():
             row.setVisible(name in shown or name not in asked)
+            row.say_before(self.answers.before(name))
         for section, box in self._sections.items():
             rows = [row for row in self._rows.values() if row.about.section == section]
-            box.setVisible(any(not row.isHidden() for row in rows))
+            box.setVisible(any(not row.isHidden() for row in rows))  # the rows', not what is folded away
 
     def look_again(self) -> None:
         """Something that the answers are judged by has changed."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..notices import error_words
 from ..words import tr
 from .draft_answers import DraftAnswers
 from .form_fields import ListEditor
@@ -53,6 +54,7 @@ class SubmissionForm(QWidget):
         self._answers = answers
         answers.category_told.connect(self._show_category)
         answers.promoter_told.connect(self._offer_workstreams)
+        answers.promoter_failed.connect(lambda error: self.warn([error_words(error)]))
         self.place.setText(answers.place_words())
         self.questions.open(answers)
         self._show_category()

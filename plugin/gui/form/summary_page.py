@@ -1,4 +1,4 @@
-"""The last two pages of a submission: read it before it is sent, and the receipt afterwards."""
+"""The last page before a submission is sent: all of it in words, to be read, and what has to be confirmed."""
 
 from __future__ import annotations
 
@@ -8,28 +8,34 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
+from ...submission.attachments import size_words
 from ..words import tr
 from .confirmations import Confirmations
 
 if TYPE_CHECKING:
     from ...geometry.findings import Finding
-    from ...submission.receipt import Receipt
+
+ARROW = " → "
 
 
 class SummaryPage(QWidget):
-    """What will be sent, where to and for whom, in words. Nothing is sent before `send`."""
+    """What will be sent, where to and for whom, in words. Nothing is sent before `send`.
+
+    `stop` asks to stop sending files, while they go ahead of the submission.
+    """
 
     send = pyqtSignal()
     back = pyqtSignal()
+    stop = pyqtSignal()
     confirmed = pyqtSignal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,13 +49,24 @@ class SummaryPage(QWidget):
         self.words = QTextBrowser(self)
         self.words.setObjectName("summary_words")
         self.state = QLabel(self)
+        self.state.setObjectName("summary_state")
         self.state.setWordWrap(True)
+        self.progress = QProgressBar(self)
+        self.progress.setObjectName("upload_progress")
+        self.progress.hide()
+        self.stop_button = QPushButton(tr("S&top"), self)
+        self.stop_button.setObjectName("stop_upload")
+        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.hide()
         self.go_back = QPushButton(tr("&Change something"), self)
         self.go_back.setObjectName("summary_back")
         self.submit = QPushButton(tr("&Submit"), self)
         self.submit.setObjectName("submit")
         self.go_back.clicked.connect(self.back)
         self.submit.clicked.connect(self.send)
+        going = QHBoxLayout()
+        going.addWidget(self.progress, 1)
+        going.addWidget(self.stop_button)
         buttons = QHBoxLayout()
         buttons.addWidget(self.go_back)
         buttons.addWidget(self.submit)
@@ -58,15 +75,13 @@ class SummaryPage(QWidget):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.confirmations)
         layout.addWidget(self.state)
+        layout.addLayout(going)
         layout.addLayout(buttons)
 
-    def show_summary(self, heading: str, rows: list[tuple[str, str]], live: bool) -> None:
-        """Show what will be sent; on a live environment the button says so."""
-        cells = "".join(
-            f"<tr><td style='color:gray; padding-right:8px'>{escape(label)}</td><td>{escape(words)}</td></tr>"
-            for label, words in rows
-        )
-        self._rows = f"<h3>{escape(heading)}</h3><table>{cells}</table>"
+    def show_summary(self, heading: str, acting: str, rows: Sequence[tuple[str, str]], live: bool) -> None:
+        """Show what will be sent. acting: where and as whom, as rich text; on a live environment the button says so."""
+        cells = "".join(_row(label, words) for label, words in rows)
+        self._rows = f"<h3>{escape(heading)}</h3><p>{acting}</p><table>{cells}</table>"
         self._show_words()
         self.submit.setText(tr("&Submit live works") if live else tr("&Submit"))
         self.sending(False)
@@ -76,6 +91,29 @@ class SummaryPage(QWidget):
         self._sending = on
         self.confirmations.setEnabled(not on)
         self.go_back.setEnabled(not on)
+        if not on:
+            self.end_files()
+        self._show_state()
+
+    def show_file(self, name: str, gone: int, whole: int) -> None:
+        """How far a file has got."""
+        if not self._sending:
+            return
+        self.progress.setVisible(True)
+        self.stop_button.setVisible(True)
+        self.progress.setRange(0, max(1, whole))
+        self.progress.setValue(gone)
+        self.progress.setFormat("%p %")
+        self.state.setText(
+            tr("Sending {name}, {gone} of {whole} …").format(
+                name=name, gone=size_words(gone), whole=size_words(whole)
+            )
+        )
+
+    def end_files(self) -> None:
+        """The files have gone, or will not: what comes now is not to be stopped."""
+        self.progress.hide()
+        self.stop_button.hide()
         self._show_state()
 
     def warn_of(self, warned: Sequence[Finding], outstanding: Sequence[Finding]) -> None:
@@ -100,6 +138,13 @@ class SummaryPage(QWidget):
         self.submit.setEnabled(not self._sending and not self._outstanding)
 
 
+def _row(label: str, words: str) -> str:
+    """A line of the summary; of a change, what was is struck out before what will be."""
+    before, arrow, after = words.partition(ARROW)
+    said = f"<s style='color:gray'>{escape(before)}</s><br><b>{escape(after)}</b>" if arrow else escape(words)
+    return f"<tr><td style='color:gray; padding-right:8px'>{escape(label)}</td><td>{said}</td></tr>"
+
+
 def _warnings(warned: Sequence[Finding]) -> str:
     """What is still warned of, above all that will be sent."""
     if not warned:
@@ -109,43 +154,3 @@ def _warnings(warned: Sequence[Finding]) -> str:
         for finding in warned
     )
     return f"<h3>{escape(tr('Still to look at'))}</h3><table>{lines}</table>"
-
-
-class ReceiptPage(QWidget):
-    """The references, what the application is worth, and what to do next."""
-
-    done = pyqtSignal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = QTextBrowser(self)
-        self.words.setObjectName("receipt_words")
-        self.copy = QPushButton(tr("&Copy the references"), self)
-        self.copy.setObjectName("copy_references")
-        self.finish = QPushButton(tr("&Draw another"), self)
-        self.finish.setObjectName("receipt_done")
-        self.copy.clicked.connect(self._copy)
-        self.finish.clicked.connect(self.done)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.copy)
-        buttons.addWidget(self.finish)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.words, 1)
-        layout.addLayout(buttons)
-        self._references = ""
-
-    def show_receipt(self, receipt: Receipt, where: str) -> None:
-        """Show a receipt, and on which environment it was given."""
-        self._references = f"{receipt.work_reference_number}\t{receipt.permit_reference_number}"
-        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in receipt.words)
-        self.words.setHtml(
-            f"<h3>{tr('Submitted')}</h3><p>{where}</p>"
-            f"<table><tr><td style='color:gray; padding-right:8px'>{tr('Work reference')}</td>"
-            f"<td><b>{escape(receipt.work_reference_number)}</b></td></tr>"
-            f"<tr><td style='color:gray; padding-right:8px'>{tr('Permit reference')}</td>"
-            f"<td><b>{escape(receipt.permit_reference_number)}</b></td></tr></table>{told}"
-        )
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self._references)
