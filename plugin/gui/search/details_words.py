@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from ...search.sheet import Sheet
+from ..sections import Section
 from ..words import count, moment_words, tr
 from .record_sheets import heading
 
@@ -86,15 +86,6 @@ LISTS = (
 )
 
 
-@dataclass
-class Section:
-    """A title, rows of what and words, and a list."""
-
-    title: str
-    rows: list[tuple[str, str]] = field(default_factory=list)
-    items: list[str] = field(default_factory=list)
-
-
 def searched_section(kind: str, sheet: Sheet, row: int) -> tuple[str, Section]:
     """What the search has of a record: its own reference, and all that its columns say."""
     rows = [(heading(kind, name), _cell(sheet, name, row)) for name in sheet.names]
@@ -145,8 +136,9 @@ def work_sections(work: Any) -> list[Section]:
         )
         for permit in work.permits
     ]
-    more = work.model_extra or {}
-    kept = [count(len(more[name]), tr(one), tr(many)) for name, one, many in LISTS if more.get(name)]
+    kept = [
+        count(len(getattr(work, name)), tr(one), tr(many)) for name, one, many in LISTS if getattr(work, name)
+    ]
     rows = [*_rows(work, WORK), *([(tr("On record"), ", ".join(kept))] if kept else [])]
     return [Section(tr("The whole work"), rows, permits)]
 

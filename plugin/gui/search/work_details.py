@@ -6,15 +6,15 @@ from html import escape
 from typing import Any
 
 from qgis.PyQt.QtCore import QSize, QTimer
-from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from ...host import tasks
 from ...host.sign_in import SignIn
 from ...search.sheet import Sheet
 from ..notices import error_words
+from ..sections import Section, sections_html, sections_text, shade_of
 from ..words import tr
-from .details_words import Section, permit_sections, searched_section, work_sections
+from .details_words import permit_sections, searched_section, work_sections
 from .record_sheets import WORKS
 
 # Milliseconds: whoever runs through the table with the arrow keys does not ask for every permit on the way.
@@ -128,29 +128,7 @@ class WorkDetails(QTextBrowser):
         self._show(f"<p><i>{escape(words)}</i></p>")
 
     def _show(self, after: str = "") -> None:
-        shade = self._shade()
-        parts = [f"<p><b>{escape(self._title)}</b></p>"]
-        for section in self._sections:
-            rows = "".join(
-                f"<tr><td style='color:{shade}; padding-right:8px'>{escape(label)}</td>"
-                f"<td>{escape(words)}</td></tr>"
-                for label, words in section.rows
-            )
-            items = "".join(f"<li>{escape(item)}</li>" for item in section.items)
-            parts += (
-                [f"<p style='margin-bottom:2px'><b>{escape(section.title)}</b></p>"] if section.title else []
-            )
-            parts += [f"<table>{rows}</table>"] if rows else []
-            parts += [f"<ul style='-qt-list-indent:0; margin:0 0 0 14px'>{items}</ul>"] if items else []
-        self.setHtml("".join(parts) + after)
-
-    def _shade(self) -> str:
-        """A colour for labels: quieter than text, and readable in a light theme and a dark one."""
-        text, base = (
-            self.palette().color(role) for role in (QPalette.ColorRole.Text, QPalette.ColorRole.Base)
-        )
-        mixed = [round(0.65 * one + 0.35 * other) for one, other in zip(text.getRgb()[:3], base.getRgb()[:3])]
-        return "#{:02x}{:02x}{:02x}".format(*mixed)
+        self.setHtml(sections_html(self._title, self._sections, shade_of(self)) + after)
 
     def sizeHint(self) -> QSize:  # noqa: N802, Qt's name
         """A little: the table is looked at first."""
@@ -158,12 +136,7 @@ class WorkDetails(QTextBrowser):
 
     def as_text(self) -> str:
         """All that is shown as plain text: a line each, with a tab after what it is."""
-        lines = [self._title]
-        for section in self._sections:
-            lines += ["", section.title] if section.title else []
-            lines += [f"{label}\t{words}" for label, words in section.rows]
-            lines += [f"- {item}" for item in section.items]
-        return "\n".join(lines)
+        return sections_text(self._title, self._sections)
 
     def copy_all(self) -> None:
         """Copy it to the clipboard."""
