@@ -7,10 +7,11 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NoReturn
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule, Submount
@@ -77,20 +78,36 @@ class Application:
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self.answered: deque[Answered] = deque(maxlen=REMEMBERED)
+        self.under_way = 0
 
     def stop(self) -> None:
         """Let calls that wait answer at once."""
         self._stopped.set()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        with self._lock:
+            self.under_way += 1
+        try:
+            return self._answer(Request(environ), environ, start_response)
+        finally:
+            with self._lock:
+                self.under_way -= 1
+
+    def _answer(
+        self, request: Request, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
         began = time.monotonic()
-        request = Request(environ)
         request.max_content_length = LARGEST_BODY
+        if self._room.manners.drop_before_acting and _writes(request):
+            with suppress(HTTPException):
+                request.get_data(cache=True)
+            _hang_up(environ)
         response = self._respond(request)
         self.answered.append(
             Answered(request.method, request.path, response.status_code, time.monotonic() - began)
         )
-        self._after(request, response, environ)
+        if _writes(request):
+            response = self._after(response, environ)
         return response(environ, start_response)
 
     def _respond(self, request: Request) -> Response:
@@ -115,8 +132,9 @@ class Application:
 
     def _before(self, request: Request) -> None:
         manners = self._room.manners
-        if manners.delay > 0:
-            self._stopped.wait(manners.delay)
+        wait = manners.delay + (manners.acting_takes if _writes(request) else 0.0)
+        if wait > 0:
+            self._stopped.wait(wait)
         if manners.fault_status is not None:
             raise Refusal(manners.fault_status, "The practice service was told to fail")
         if manners.calls_per_minute is not None and self._too_often(manners.calls_per_minute):
@@ -140,15 +158,39 @@ class Application:
         )
         return response
 
-    def _after(self, request: Request, response: Response, environ: dict[str, Any]) -> None:
+    def _after(self, response: Response, environ: dict[str, Any]) -> Response:
         manners = self._room.manners
         if manners.answer_late > 0:
             self._stopped.wait(manners.answer_late)
-        if (
-            manners.drop_after_acting
-            and request.method != "GET"
-            and response.status_code < 300
-            and not request.path.endswith(("/authenticate", "/refresh"))
-        ):
-            environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
-            raise ConnectionAbortedError
+        if response.status_code >= 300:
+            return response
+        if manners.drop_after_acting:
+            _hang_up(environ)
+        if manners.cut_answers:
+            return _halved(response, environ)
+        if manners.status_after_acting is not None:
+            status = manners.status_after_acting
+            return answer({"message": "The gateway gave up", "error": {"status": status}}, status)
+        return response
+
+
+def _writes(request: Request) -> bool:
+    reads = request.path.endswith(("/authenticate", "/refresh", "/nsg/streets/search"))
+    return request.method != "GET" and not reads
+
+
+def _hang_up(environ: Mapping[str, Any]) -> NoReturn:
+    environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+    raise ConnectionAbortedError
+
+
+def _halved(response: Response, environ: Mapping[str, Any]) -> Response:
+    body = response.get_data()
+
+    def half() -> Iterator[bytes]:
+        yield body[: len(body) // 2]
+        _hang_up(environ)
+
+    halved = Response(half(), response.status_code, content_type=response.content_type)
+    halved.content_length = len(body)
+    return halved

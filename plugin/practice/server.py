@@ -143,6 +143,11 @@ class PracticeServer:
         """The latest calls, oldest first."""
         return list(self._application.answered) if self._application else []
 
+    @property
+    def under_way(self) -> int:
+        """How many calls it is at work on, those included whose callers are gone."""
+        return self._application.under_way if self._application else 0
+
     def works_held(self, box: Box | None = None, start: date | None = None, end: date | None = None) -> int:
         """How many works it holds in a box (metres, EPSG:27700) from a day to a day, straight from its table."""
         if self._store is None:

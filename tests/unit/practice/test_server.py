@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -89,6 +90,36 @@ def test_the_connection_is_cut_after_the_work_was_made(start: Start) -> None:
     assert planner.get("work/works/ZA00100000001").status_code == 200
     server.manners.drop_after_acting = False
     assert planner.post("work/works", application(work_reference_number="ZA00100000001")).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("manner", "acts"),
+    [
+        ({"drop_before_acting": True}, False),
+        ({"cut_answers": True}, True),
+        ({"status_after_acting": 504}, True),
+        ({"acting_takes": 0.6}, True),
+    ],
+    ids=lambda given: next(iter(given)) if isinstance(given, dict) else "",
+)
+def test_an_answer_can_be_lost_in_every_way(start: Start, manner: dict[str, Any], acts: bool) -> None:
+    server = start()
+    planner = Caller(server.address).sign_in()
+    held = server.works_held()
+    for name, value in manner.items():
+        setattr(server.manners, name, value)
+    began = time.monotonic()
+    try:
+        got = planner.post("work/works", application())
+        status = got.status_code if got.json() else 0
+    except requests.RequestException:
+        status = 0
+    lost = {"status_after_acting": 504, "acting_takes": 201}
+    assert status == lost.get(next(iter(manner)), 0)
+    assert server.works_held() == held + int(acts)
+    assert time.monotonic() - began >= manner.get("acting_takes", 0)
+    assert planner.get("party/organisations").status_code == 200
+    assert server.under_way == 0
 
 
 def test_a_late_answer_comes_after_the_act(start: Start) -> None:
