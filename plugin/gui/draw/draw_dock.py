@@ -220,6 +220,7 @@ class DrawDock(QgsDockWidget):
 
     def _leave_answers(self) -> None:
         if self.answers is not None:
+            self.form.leave()
             self.answers.leave()
             self.answers.deleteLater()
             self.answers = None

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, Q
 from ..notices import error_words
 from ..words import tr
 from .draft_answers import DraftAnswers
+from .fill_in import FillIn
 from .form_fields import ListEditor
 from .form_row import FormRow
 from .record_form import RecordForm
@@ -30,7 +31,9 @@ class SubmissionForm(QWidget):
         self.advice = _label(self, "category_words")
         self.warnings = _label(self, "form_warnings")
         self.warnings.hide()
+        self.fill_in = FillIn(self)
         self.questions = RecordForm(self)
+        self.fill_in.filled.connect(self.questions.show_answers)
         self.questions.elsewhere.connect(lambda name: self.back.emit())
         self.go_back = QPushButton(tr("&Back to the drawing"), self)
         self.go_back.setObjectName("form_back")
@@ -46,6 +49,7 @@ class SubmissionForm(QWidget):
         layout.addWidget(self.place)
         layout.addWidget(self.advice)
         layout.addWidget(self.warnings)
+        layout.addWidget(self.fill_in)
         layout.addWidget(self.questions, 1)
         layout.addLayout(buttons)
 
@@ -57,7 +61,12 @@ class SubmissionForm(QWidget):
         answers.promoter_failed.connect(lambda error: self.warn([error_words(error)]))
         self.place.setText(answers.place_words())
         self.questions.open(answers)
+        self.fill_in.open(answers)
         self._show_category()
+
+    def leave(self) -> None:
+        """Ask nothing any more: the answers go."""
+        self.fill_in.leave()
 
     @property
     def answers(self) -> DraftAnswers:
