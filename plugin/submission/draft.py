@@ -10,7 +10,8 @@ from typing import Any
 
 Vertex = tuple[float, float]
 
-SHAPE_TYPES = ("Point", "LineString", "Polygon")
+# Several points are one draft, for the kinds that take them.
+SHAPE_TYPES = ("Point", "LineString", "Polygon", "MultiPoint")
 
 # A draft in one of these has been sent, or may have been: neither its extent nor its answers change any more.
 SENT_STATES = ("sending", "submitted", "unknown")
@@ -68,8 +69,8 @@ class Draft:
         outline = [list(vertex) for vertex in self.vertices]
         if self.shape_type == "Point":
             return {"type": "Point", "coordinates": outline[0]}
-        if self.shape_type == "LineString":
-            return {"type": "LineString", "coordinates": outline}
+        if self.shape_type in ("LineString", "MultiPoint"):
+            return {"type": self.shape_type, "coordinates": outline}
         if not self.finished:
             return {"type": "Polygon", "coordinates": [outline]}
         rings = [self.vertices, *(hole for hole in self.holes if hole)]
@@ -89,7 +90,7 @@ def rings_of(geometry: Mapping[str, Any]) -> tuple[str, list[Vertex], list[list[
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if kind == "Point" and coordinates:
         return kind, [(float(coordinates[0]), float(coordinates[1]))], []
-    if kind == "LineString" and coordinates:
+    if kind in ("LineString", "MultiPoint") and coordinates:
         return kind, [(float(vertex[0]), float(vertex[1])) for vertex in coordinates], []
     if kind == "Polygon" and coordinates:
         return kind, without_closing(coordinates[0]), [without_closing(ring) for ring in coordinates[1:]]

@@ -37,7 +37,7 @@ __all__ = ["Draft", "DraftSent", "DraftStore", "DraftsError", "NoSuchDraft"]
 BUSY_SECONDS = 5.0
 LONGEST_NAME = 100
 OF_ONE_WORK = ("job_number", "work_reference_number", "confirmed")
-_SHAPE_NAMES = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
+_SHAPE_NAMES = {"Point": "point", "LineString": "line", "Polygon": "polygon", "MultiPoint": "points"}
 
 
 class DraftsError(Exception):

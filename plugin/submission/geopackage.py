@@ -193,6 +193,9 @@ def blob(outline: Ring, holes: Iterable[Ring], shape_type: str, finished: bool) 
 
 def _well_known_binary(rings: list[list[tuple[float, float]]], shape_type: str, finished: bool) -> bytes:
     outline = rings[0]
+    if shape_type == "MultiPoint":
+        points = b"".join(struct.pack("<BI2d", 1, 1, *vertex) for vertex in outline)
+        return struct.pack("<BII", 1, 4, len(outline)) + points
     if len(outline) == 1 or shape_type == "Point":
         return struct.pack("<BI2d", 1, 1, *outline[0])
     if shape_type == "Polygon" and finished and len(outline) >= 3:

@@ -138,8 +138,16 @@ def test_a_repaired_geometry_with_holes_takes_the_drawings_place(store):
 
 def test_several_parts_are_no_draft(store):
     draft = begin(store)
-    with pytest.raises(ValueError, match="MultiPoint"):
-        store.set_geometry(draft.id, {"type": "MultiPoint", "coordinates": [[1, 2]]})
+    with pytest.raises(ValueError, match="MultiLineString"):
+        store.set_geometry(draft.id, {"type": "MultiLineString", "coordinates": [[[1, 2], [3, 4]]]})
+
+
+def test_several_points_are_one_draft(store):
+    draft = begin(store)
+    points = {"type": "MultiPoint", "coordinates": [[470000.0, 310000.0], [470010.0, 310000.0]]}
+    store.set_geometry(draft.id, points)
+    found = store.get(draft.id)
+    assert found.geometry() == points and found.shape_type == "MultiPoint" and found.finished
 
 
 def test_answers_come_back_as_they_were_given_dates_too(store):

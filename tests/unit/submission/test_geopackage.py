@@ -45,6 +45,7 @@ def test_the_file_says_that_it_is_a_geopackage_in_the_national_grid(store):
     ("shape_type", "vertices", "finished", "words"),
     [
         ("Point", SQUARE[:1], True, "POINT (470000 310000)"),
+        ("MultiPoint", SQUARE[:2], True, "MULTIPOINT (470000 310000, 470010 310000)"),
         ("LineString", SQUARE[:2], True, "LINESTRING (470000 310000, 470010 310000)"),
         ("LineString", SQUARE[:1], False, "POINT (470000 310000)"),
         ("Polygon", SQUARE[:2], False, "LINESTRING (470000 310000, 470010 310000)"),
