@@ -1,4 +1,4 @@
-"""The parts of a work's record as a list that unfolds: permits, sites, inspections, notices, comments, files, history."""
+"""The parts of a work's record as a list that unfolds: permits, sites, inspections, notices, comments, files …"""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ class RecordTree(QTreeWidget):
             self._add_group(kind, tr(title), by_kind.get(kind, []), folded)
         self._add_history(record, folded)
         self._filling = False
-        self.choose(looked_at) or self.choose_first(record)
+        if not self.choose(looked_at):
+            self.choose_first(record)
         self._looked_at()
 
     def _add_group(self, kind: str, title: str, parts: list[Part], folded: dict[str, bool]) -> None:

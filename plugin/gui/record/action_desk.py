@@ -1,0 +1,217 @@
+"""Sends what is done to a work, once and only once, off the main thread; and finds out what became of a lost answer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...host import tasks
+from ...submission.action_kinds import ACTION_KINDS
+from ...submission.drafts import Draft, DraftStore
+from ...submission.kind import Kind
+from ...submission.outbox import OtherEnvironment, Outbox, Outcome, Refused, Submitted, Unknown
+from ..words import tr
+
+if TYPE_CHECKING:
+    from ...streetmanager.client import StreetManager
+    from ...streetmanager.records import Writing
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Something that was sent, and nobody knows yet whether it was taken. words: what is known of it."""
+
+    draft: Draft
+    words: str
+    may_resend: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return ACTION_KINDS[self.draft.kind]
+
+
+class ActionDesk(QObject):
+    """Keeps what is done in a file of its own, written before anything goes out, so that a crash loses nothing.
+
+    `ended` brings the kind and the outcome of what was sent; `failed` the error of what was not.
+    `settled` brings, for a work, the kinds of what turned out to be taken, and what is still pending.
+    """
+
+    ended = pyqtSignal(object, object)
+    failed = pyqtSignal(object)
+    settled = pyqtSignal(str, list, list)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._lock = threading.Lock()
+        self._kept: tuple[DraftStore, Outbox] | None = None
+        self._task: tasks.BackgroundTask | None = None
+        self._asking: tasks.BackgroundTask | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is on its way."""
+        return self._task is not None
+
+    def _open(self) -> tuple[DraftStore, Outbox]:
+        """In a task: the file is opened, and made, when it is first needed."""
+        with self._lock:
+            if self._kept is None:
+                store = DraftStore(self._path)
+                self._kept = store, Outbox(store)
+            return self._kept
+
+    def send(
+        self, kind: Kind, concerning: Mapping[str, str], request: Writing, service: StreetManager
+    ) -> None:
+        """Send it. Nothing is sent while something else is on its way."""
+        own = service.fork()
+
+        def work() -> Outcome:
+            store, outbox = self._open()
+            draft = store.new(
+                kind.key,
+                "Point",
+                own.environment.key,
+                own.version.value,
+                kind.words,
+                concerning=concerning,
+            )
+            return _put_away(store, draft.id, outbox.send(draft, request, own))
+
+        self._start(kind, kind.begin, work, own)
+
+    def send_again(self, pending: Pending, service: StreetManager) -> None:
+        """Send the same again, where the service says that it never came."""
+        self._go_on(pending, service, lambda outbox, draft, own: outbox.resend(draft, own))
+
+    def ask(self, pending: Pending, service: StreetManager) -> None:
+        """Ask the service whether it has it."""
+        self._go_on(pending, service, lambda outbox, draft, own: outbox.settle(draft, own))
+
+    def person_says(self, pending: Pending, taken: bool, service: StreetManager) -> None:
+        """Take the word of somebody who has looked it up."""
+
+        def act(outbox: Outbox, draft: Draft, own: StreetManager) -> Outcome | None:
+            outbox.person_says(draft, taken)
+            receipt = outbox.receipt(draft.id)
+            if receipt is not None:
+                return Submitted(receipt)
+            return Refused(
+                tr("You said that Street Manager does not have this. Nothing is pending any more.")
+            )
+
+        self._go_on(pending, service, act)
+
+    def _go_on(
+        self,
+        pending: Pending,
+        service: StreetManager,
+        act: Callable[[Outbox, Draft, StreetManager], Outcome | None],
+    ) -> None:
+        own = service.fork()
+
+        def work() -> Outcome | None:
+            store, outbox = self._open()
+            outcome = act(outbox, store.get(pending.draft.id), own)
+            return None if outcome is None else _put_away(store, pending.draft.id, outcome)
+
+        self._start(pending.kind, tr("Asking what became of it"), work, own)
+
+    def _start(self, kind: Kind, title: str, work: Callable[[], Outcome | None], own: StreetManager) -> None:
+        if self.busy:
+            return
+        self._task = tasks.start(
+            tasks.BackgroundTask(
+                title,
+                lambda task: work(),
+                done=lambda outcome: self._ended(kind, outcome),
+                failed=self._not_sent,
+                line=own,
+            )
+        )
+
+    def _ended(self, kind: Kind, outcome: Any) -> None:
+        self._task = None
+        self.ended.emit(kind, outcome)
+
+    def _not_sent(self, error: Exception) -> None:
+        self._task = None
+        self.failed.emit(error)
+
+    def settle_all(self, reference: str, service: StreetManager) -> None:
+        """Find out what became of all that is pending for a work: by reading, which changes nothing."""
+        if self._asking is not None:
+            self._asking.drop()
+        own = service.fork()
+        self._asking = tasks.start(
+            tasks.BackgroundTask(
+                tr("Looking for lost answers"),
+                lambda task: self._settle(reference, own),
+                done=lambda found: self._told(reference, found),
+                failed=lambda error: self._told(reference, ([], [])),
+                line=own,
+            )
+        )
+
+    def _settle(self, reference: str, service: StreetManager) -> tuple[list[Kind], list[Pending]]:
+        if self._kept is None and not self._path.exists():
+            return [], []
+        store, outbox = self._open()
+        outbox.recover()
+        taken: list[Kind] = []
+        pending: list[Pending] = []
+        for draft in store.all():
+            if not _of_work(draft, reference, service):
+                continue
+            try:
+                outcome = outbox.settle(draft, service)
+            except OtherEnvironment:
+                continue
+            if outcome is None:
+                continue
+            _put_away(store, draft.id, outcome)
+            if isinstance(outcome, Submitted):
+                taken.append(ACTION_KINDS[draft.kind])
+            elif isinstance(outcome, Unknown):
+                pending.append(Pending(store.get(draft.id), outcome.words, outcome.may_resend))
+        return taken, pending
+
+    def _told(self, reference: str, found: tuple[list[Kind], list[Pending]]) -> None:
+        self._asking = None
+        self.settled.emit(reference, *found)
+
+    def leave(self) -> None:
+        """The dock is going: wait for nothing; what was sent is written down."""
+        for task in (self._task, self._asking):
+            if task is not None:
+                task.drop()
+        self._task = self._asking = None
+        with self._lock:
+            if self._kept is not None:
+                self._kept[0].close()
+            self._kept = None
+
+
+def _of_work(draft: Draft, reference: str, service: StreetManager) -> bool:
+    work = draft.concerning.get("work_reference_number", "")
+    return (
+        draft.kind in ACTION_KINDS
+        and draft.state in ("unknown", "sending")
+        and draft.environment == service.environment.key
+        and work.casefold() == reference.casefold()
+    )
+
+
+def _put_away(store: DraftStore, identity: str, outcome: Outcome) -> Outcome:
+    """What is known to be taken, or not, is no longer pending."""
+    if not isinstance(outcome, Unknown):
+        store.delete(identity)
+    return outcome
