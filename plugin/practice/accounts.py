@@ -39,6 +39,8 @@ ACCOUNTS = {
         Account("trunk@practice.example", "Tess", "Runk", "HighwayAuthority", organisations.TRUNK),
         Account("highspeed@practice.example", "Hugo", "Speed", "Planner", organisations.RAILWAY),
         Account("export@practice.example", "Xavier", "Port", "DataExport", organisations.WATER),
+        Account("admin@practice.example", "Ada", "Min", "Admin", organisations.WATER),
+        Account("council@practice.example", "Connor", "Cil", "Planner", organisations.COUNTY),
         Account("newcomer@practice.example", "Nia", "Comer", "Planner", organisations.WATER, temporary=True),
         Account("suspended@practice.example", "Sue", "Spended", "Planner", organisations.SUSPENDED),
     )

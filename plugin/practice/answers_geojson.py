@@ -70,15 +70,16 @@ def _choice(record: dict[str, Any], name: str, version: str) -> dict[str, str]:
 
 def _street_facts(record: dict[str, Any]) -> dict[str, Any]:
     sector = organisations.ORGANISATIONS[record["promoter_swa_code"]].sector
+    now = record.get("current_traffic_management_type")
     return {
         "street": record["street_name"],
         "usrn": record["usrn"],
         "town": record["town"],
         "area": record["area_name"],
         "highway_authority": organisations.ORGANISATIONS[record["highway_authority_swa_code"]].name,
-        "current_traffic_management_type": None,
-        "current_traffic_management_type_string": None,
-        "current_traffic_management_update_date": None,
+        "current_traffic_management_type": now,
+        "current_traffic_management_type_string": words(now) if now else None,
+        "current_traffic_management_update_date": record.get("current_traffic_management_update_date"),
         "industry_sector": sector,
         "industry_sector_string": words(sector) if sector else None,
     }

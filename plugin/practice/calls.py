@@ -83,7 +83,7 @@ class Call:
     def body(self) -> Any:
         """The JSON of the call; raises Refusal 400."""
         try:
-            return json.loads(self.request.get_data())
+            return json.loads(self.request.get_data(), parse_constant=_no_number)
         except ValueError:
             raise invalid({"body": "must be JSON"}) from None
 
@@ -99,6 +99,10 @@ class Call:
         if missing:
             raise invalid(missing)
         return [given[name] for name in names]
+
+
+def _no_number(text: str) -> Any:
+    raise ValueError(text)
 
 
 def answer(content: Any, status: int = 200) -> Response:

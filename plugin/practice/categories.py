@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta, timezone
 
 from ..streetmanager.uk_time import uk_day, uk_local, utc_from_uk
@@ -18,6 +19,10 @@ RESPONSE = {
     "immediate_emergency": 2,
     "hs2_highway": 5,
 }
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::(?P<seconds>\d\d)(?:\.(?P<fraction>\d+))?)?"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
+)
 LAST_CALL = time(16, 30)
 
 
@@ -71,8 +76,31 @@ def at_midnight(day: date) -> str:
 
 def day_of(moment: str) -> date:
     """The UK day of an ISO 8601 moment, or of a day alone. Raises ValueError for anything else."""
-    found = datetime.fromisoformat(moment.strip().replace("Z", "+00:00"))
-    return uk_day(found) if found.tzinfo else found.date()
+    found = moment_of(moment)
+    try:
+        return uk_day(found) if found.tzinfo else found.date()
+    except OverflowError:
+        raise ValueError(moment) from None
+
+
+def moment_of(moment: str) -> datetime:
+    """An ISO 8601 moment, or the midnight of a day alone; naive where no zone is given. Raises ValueError."""
+    # Older Pythons read no other fractions than of three or six digits, and no zone without its colon.
+    found = _MOMENT.match(moment.strip().upper())
+    if found is None:
+        raise ValueError(moment)
+    parts = found.groupdict(default="")
+    fraction = f"{parts['fraction'][:6]:0<6}"
+    zone = parts["zone"].replace("Z", "+00:00")
+    zone = f"{zone[:3]}:{zone[-2:]}" if zone else ""
+    clock = parts["clock"] or "00:00"
+    seconds = parts["seconds"] or "00"
+    return datetime.fromisoformat(f"{parts['day']}T{clock}:{seconds}.{fraction}{zone}")
+
+
+def in_utc(moment: datetime) -> datetime:
+    """A moment with a zone: UTC where it has none."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
 def at_moment(moment: datetime) -> str:

@@ -108,11 +108,11 @@ class Ledger:
         query = "select id, record from events where work = ? order by moment desc, id desc"
         return [{**json.loads(text), "update_id": number} for number, text in self._rows(query, (work,))]
 
-    def updates(self, since: str, until: str, after: int, most: int, who: str) -> list[dict[str, Any]]:
+    def updates(self, since: str, until: str, after: int, who: str) -> list[dict[str, Any]]:
         """What happened between two moments beyond an update_id to the works of an organisation, oldest first."""
         query = """select id, work, record from events where moment >= ? and moment <= ? and id > ?
-         and (promoter = ? or authority = ?) order by id limit ?"""
-        rows = self._rows(query, (since, until, after, who, who, most))
+         and (promoter = ? or authority = ?) order by id"""
+        rows = self._rows(query, (since, until, after, who, who))
         return [
             {**json.loads(text), "work_reference_number": work, "update_id": number}
             for number, work, text in rows

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from .books import Work, find_work, name_of
 from .calls import Call
-from .categories import at_midnight, day_of
+from .categories import at_midnight, day_of, moment_of
+from .organisations import COUNTY, TRUNK
 from .permit_facts import DUE, HIGH_IMPACT, changed, may_read, site_summary
 from .refusals import Refusal
 from .reports import Row
@@ -90,7 +91,8 @@ def permits(call: Call, codes: set[str]) -> Iterator[Row]:
 
 def interested(call: Call, codes: set[str]) -> Iterator[Row]:
     """Permits of others in streets in which one has an interest: here, the county's in the trunk roads."""
-    for made in call.room.store.works_of({"ZZ11"} if "ZZ10" in codes else set()):
+    trunk = {TRUNK.swa_code} if COUNTY.swa_code in codes else set()
+    for made in call.room.store.works_of(trunk):
         yield permit_row(made.record, made.geometry, active=True)
 
 
@@ -355,7 +357,7 @@ def exports(call: Call, codes: set[str]) -> Iterator[Row]:
 
 def is_made(call: Call, export: dict[str, Any]) -> bool:
     """Whether an export has been made by now."""
-    asked = datetime.fromisoformat(export["date_created"].replace("Z", "+00:00"))
+    asked = moment_of(export["date_created"])
     return call.room.now() >= asked + timedelta(seconds=call.room.manners.export_takes)
 
 

@@ -33,7 +33,7 @@ from .town_works import made_up_works
 SEED = 3
 FILE = "town.sqlite"
 # Another number makes a folder of an older town be furnished anew; what was submitted stays.
-EDITION = "3"
+EDITION = "4"
 WEEK = timedelta(days=7)
 
 

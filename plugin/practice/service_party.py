@@ -72,16 +72,22 @@ def workstreams(call: Call, reference: str) -> Response:
     return answer([dress("party", "WorkstreamResponse", stream, call.version) for stream in streams])
 
 
+def _spelled(call: Call, defined: str, guide: str) -> str:
+    """The name that a body uses: the definitions and the guide differ."""
+    body = call.body()
+    return guide if isinstance(body, dict) and guide in body and defined not in body else defined
+
+
 def refresh(call: Call) -> Response:
     """POST party/refresh: no header, the refresh token in the body."""
-    (offered,) = call.texts("refresh_token")
+    (offered,) = call.texts(_spelled(call, "refresh_token", "refreshToken"))
     identity, access = call.room.door.refresh(offered, call.room.manners.token_life)
     return answer({"id_token": identity, "access_token": access})
 
 
 def logout(call: Call) -> Response:
     """POST party/logout: ends all of the user's tokens, on every machine."""
-    (offered,) = call.texts("access_token")
+    (offered,) = call.texts(_spelled(call, "access_token", "accessToken"))
     call.room.door.sign_out_everywhere(offered)
     return Response(status=204)
 

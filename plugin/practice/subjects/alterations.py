@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from ..books import Work, find_permit, keep_permit, note, one_of, own_work, part, refuse_unless
@@ -317,7 +316,7 @@ def _respond(call: Call, body: dict[str, Any], record: dict[str, Any], permit: d
     record[f"{start}new_reasonable_period_end_date"] = new
     record["duration_challenge_follow_up_review_complete"] = True
     if new is not None:
-        permit["reasonable_period_end_date"] = at_midnight(datetime.fromisoformat(new[:10]).date())
+        permit["reasonable_period_end_date"] = at_midnight(day_of(new))
 
 
 def _noted(call: Call, work: Work, kind: str, what: str, reference: str) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from ..calls import Call
-from ..categories import at_moment
+from ..categories import at_moment, in_utc, moment_of
 from ..operation import serves
 from ..refusals import invalid
 from ..reports import whose
@@ -18,7 +18,7 @@ LATEST = "9999"
 LONGEST_BACK, LAST_UPDATE = 525_600, 2**53
 
 
-def _updates(call: Call, most: int) -> list[dict[str, Any]]:
+def _updates(call: Call, most: int | None) -> list[dict[str, Any]]:
     asked = call.asked
     since, until = _moment(asked.get("start_date")), _moment(asked.get("end_date")) or LATEST
     if asked.get("previous_minutes"):
@@ -29,7 +29,7 @@ def _updates(call: Call, most: int) -> list[dict[str, Any]]:
         raise invalid({"end_date": "must not be before start_date"})
     found: list[dict[str, Any]] = []
     for code in sorted(whose(call, asked.get("swa_code"))):
-        found += call.ledger.updates(since, until, after, most, code)
+        found += call.ledger.updates(since, until, after, code)
     silent, streams = asked.get("exclude_events_from"), asked.get("workstream_prefix")
     kept = (
         one
@@ -42,10 +42,8 @@ def _updates(call: Call, most: int) -> list[dict[str, Any]]:
 
 
 def _moment(text: str | None) -> str:
-    """A moment as it stands in the table; a day alone is its midnight."""
-    if not text:
-        return ""
-    return text if len(text) > 10 else f"{text}T00:00:00.000Z"
+    """A moment as it stands in the table; a day alone is its midnight, a moment without a zone is UTC."""
+    return at_moment(in_utc(moment_of(text))) if text else ""
 
 
 def _facts(event: dict[str, Any]) -> dict[str, Any]:
@@ -60,8 +58,8 @@ def _facts(event: dict[str, Any]) -> dict[str, Any]:
 
 @serves("GET", "reporting/works/updates", gives="[WorkUpdateResponse]", versions="12")
 def updates(call: Call, body: dict[str, Any]) -> list[dict[str, Any]]:
-    """What happened to one's works, oldest first."""
-    return _updates(call, MOST)
+    """What happened to one's works, oldest first: all of it by time, and a lot at a time by number."""
+    return _updates(call, MOST if "update_id" in call.asked else None)
 
 
 @serves("GET", "event/works/updates", gives="WorkUpdateResponse", versions="6")

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from ..calls import Call
 from ..categories import at_midnight, day_of
 from ..operation import EVERYONE, EVERYONE_AND_ADMINS, serves
+from ..organisations import COUNTY, TRUNK
 from ..refusals import access_restricted, not_found
 from ..report_rows import activities, is_made, permit_row
 from ..report_table import BEFORE_V6, EXPORTED_AS, EXPORTS, REPORTS
@@ -134,6 +135,6 @@ def activity_data(call: Call, body: dict[str, Any]) -> Response:
 @serves("GET", "export/work-data", by=("DataExport",), versions="1")
 def work_data(call: Call, body: dict[str, Any]) -> Response:
     """All permits that were applied for on a day."""
-    works = call.room.store.works_of(["ZZ10", "ZZ11"])
+    works = call.room.store.works_of([COUNTY.swa_code, TRUNK.swa_code])
     rows = [permit_row(made.record, made.geometry, active=True) for made in works]
     return _daily(call, _columns(REPORTS["permits"], call.version), rows)

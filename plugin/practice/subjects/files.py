@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from werkzeug.wrappers import Response
 
 from ..books import keep, note, own_work, refuse_unless
 from ..calls import Call
+from ..categories import moment_of
 from ..operation import EVERYONE_AND_ADMINS, serves
 from ..refusals import Refusal, access_restricted, invalid, not_found
 
@@ -65,9 +66,7 @@ def _file(call: Call, number: str) -> dict[str, Any]:
 def fetch(call: Call, body: dict[str, Any], file: str) -> Response:
     """The content; 204 while the virus scan is not finished."""
     found = _file(call, file)
-    scanned = datetime.fromisoformat(found["created_date"].replace("Z", "+00:00")) + timedelta(
-        seconds=call.room.manners.scan_takes
-    )
+    scanned = moment_of(found["created_date"]) + timedelta(seconds=call.room.manners.scan_takes)
     if call.room.now() < scanned:
         return Response(status=204)
     content = call.ledger.get("content", file)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from ..books import Work, keep, keep_part, note, one_of, own_work, part, refuse_unless
 from ..calls import Call
-from ..categories import at_midnight, day_of
+from ..categories import at_midnight, day_of, in_utc, moment_of
 from ..operation import AUTHORITIES, EVERYONE, serves
 from ..permit_facts import files_of, people
 from ..refusals import invalid
@@ -108,9 +107,7 @@ def _complete(call: Call, body: dict[str, Any]) -> None:
 
 
 def _later(call: Call, moment: str) -> bool:
-    found = datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    now = call.room.now()
-    return found > (now if found.tzinfo else now.replace(tzinfo=None))
+    return in_utc(moment_of(moment)) > call.room.now()
 
 
 def _schedule(call: Call, work: Work, body: dict[str, Any]) -> None:

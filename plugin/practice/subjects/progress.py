@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from ..books import Work, find_permit, keep, keep_permit, note, own_work, refuse_unless
 from ..calls import Call
-from ..categories import day_of
+from ..categories import day_of, in_utc, moment_of
 from ..operation import EVERYONE, PROMOTERS, serves
 from ..refusals import invalid
 
@@ -16,9 +15,7 @@ WORK = "work/works/<work>"
 
 def _past(call: Call, name: str, moment: str) -> None:
     """Refusal 400 for a moment that is still to come; a day alone counts from its midnight."""
-    found = datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    now = call.room.now()
-    if found > (now if found.tzinfo else now.replace(tzinfo=None)):
+    if in_utc(moment_of(moment)) > call.room.now():
         raise invalid({name: "must not be in the future"})
 
 
