@@ -10,9 +10,11 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from ...host import settings, tasks
 from ...host.sign_in import SignIn
 from ...submission import street_values
+from ...submission.taken_along import NAMED, belongs_to, take_along
 from ..form.service_words import designation_words
 from ..notices import Notices, error_words
 from ..words import tr
+from .draft_words import environment_words
 from .drawing import Drawing
 from .street_choice import StreetChoice
 
@@ -23,18 +25,6 @@ if TYPE_CHECKING:
     from ...submission.street_match import StreetMatch
 
 LOOK_AFTER = 400
-FROM_STREET = (
-    "usrn",
-    "street_name",
-    "town",
-    "area_name",
-    "highway_authority_swa_code",
-    "road_category",
-    "permit_asds",
-)
-# The USRN that somebody entered: no field of the request, it stays in the draft.
-NAMED = "named_usrn"
-FROM_ORGANISATION = ("promoter_swa_code", "workstream_prefix")
 
 
 class StreetLookup(QObject):
@@ -114,14 +104,15 @@ class StreetLookup(QObject):
     def _taken_along(self, draft: Draft, service: StreetManager) -> Draft:
         """A draft belongs to one environment and version: in another, everything is looked up afresh."""
         here = (service.environment.key, service.version.value)
-        if (draft.environment, draft.version) == here:
+        if belongs_to(draft, *here):
             return draft
-        if draft.environment != here[0]:
-            for name in (*FROM_STREET, *FROM_ORGANISATION, NAMED):
-                draft.values.pop(name, None)
-            draft.usrn = None
-        draft.environment, draft.version = here
-        self._drawing.draft = self._drawing.store.keep(draft)
+        before = draft.environment
+        self._drawing.draft = take_along(self._drawing.store, draft, *here)
+        if before != here[0]:
+            told = tr(
+                "This draft was made for {before}. Its street, promoter and workstream are chosen afresh."
+            )
+            self._notices.tell(told.format(before=environment_words(before)))
         return self._drawing.draft
 
     def _own_gazetteer(self) -> OwnGazetteer | None:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ...host.settings import Setting
 from ...streetmanager.choices import choices_of
@@ -17,6 +17,7 @@ from ..fold import Fold
 from ..red_words import red_on, warn_in
 from ..scrolled import Scrolled
 from ..words import count, tr
+from . import kept_contacts
 from .answers import Answers
 from .day_edit import DayEdit
 from .form_fields import Editor, editor
@@ -126,9 +127,18 @@ class RecordForm(QWidget):
             return records_editor(model, name, version, box)
         choices = choices_of(model, name, version) if name in model.model_fields else None
         made = editor(about, choices, box)
+        if isinstance(made.widget, QLineEdit):
+            kept_contacts.offer(made.widget, name, self._take_contact)
         if isinstance(made.widget, DayEdit):
             made.widget.of_day = lambda: self._day_beside(name, about)
         return made
+
+    def _take_contact(self, parts: Mapping[str, str]) -> None:
+        """The other parts of a contact that was chosen, where nothing else stands yet."""
+        for name, said in parts.items():
+            if name in self._rows and not self.answers.value_of(name):
+                self.answers.set(name, said)
+        self.show_answers()
 
     def _day_beside(self, name: str, about: About) -> Any:
         """The day that a time belongs to, where it was given."""
@@ -229,6 +239,8 @@ class RecordForm(QWidget):
         problems = self.answers.problems()
         if problems:
             self.go_to(problems[0].field.split(".")[0])
+        else:
+            kept_contacts.keep(self.answers.values)
         return not problems
 
     def show_refusal(self, words: str, fields: Mapping[str, str]) -> None:
