@@ -186,6 +186,10 @@ class Session:
             elif stale or self._clock() >= self._fresh_until:
                 self._renew(transport)
             return self._token(), self._round
+        except StreetManagerError as error:
+            # The sign-in may have been carried out, and what it was for certainly was not.
+            error.may_have_acted = False
+            raise
         finally:
             self._lock.release()
 

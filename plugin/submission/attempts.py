@@ -14,6 +14,11 @@ from .drafts import DraftStore
 from .kind import OWN_FIELDS
 from .receipt import Receipt
 
+# What came of an attempt of which a person says that it never came; its draft is ready to be sent again.
+DENIED = "denied"
+# Nothing is known of an attempt in these for good, so that more may be written of it.
+_OPEN = ("sending", "unknown")
+
 
 @dataclass(frozen=True)
 class Attempt:
@@ -44,6 +49,7 @@ def begin(
     store: DraftStore,
     draft: Draft,
     from_states: tuple[str, ...],
+    after: Attempt | None,
     environment: str,
     version: str,
     body: Mapping[str, Any],
@@ -53,8 +59,9 @@ def begin(
 ) -> Attempt | None:
     """Write an attempt down and take the draft for it, durably and in one step.
 
-    None if the draft is in none of from_states any more: somebody else took it. DraftsError if it could not
-    be written: then nothing may be sent.
+    after: the draft's last attempt as it was looked at, None where there was none. None if there is another by
+    now, or if the draft is in none of from_states any more: somebody else took it. DraftsError if it could not be
+    written: then nothing may be sent.
     """
     ours = next((str(body[name]) for name in OWN_FIELDS if body.get(name)), "")
     reference = ours or draft.concerning.get("work_reference_number", "")
@@ -62,9 +69,12 @@ def begin(
     before = None if known_before is None else tuple(known_before)
     with store.writing(durably=True) as connection:
         row = connection.execute(
-            "SELECT state FROM drafts WHERE id = ? AND NOT deleted", (draft.id,)
+            "SELECT state, (SELECT MAX(id) FROM attempts WHERE draft_id = drafts.id) AS latest FROM drafts"
+            " WHERE id = ? AND NOT deleted",
+            (draft.id,),
         ).fetchone()
-        if row is None or row["state"] not in from_states:
+        latest = after.id if after is not None else None
+        if row is None or row["state"] not in from_states or row["latest"] != latest:
             return None
         connection.execute(
             "UPDATE drafts SET state = 'sending', work_reference_number = ?, environment = ?, message = '',"
@@ -112,12 +122,16 @@ def end(
     """Write durably what came of an attempt, on it and on its draft (draft_state where that differs).
 
     main: the name of the receipt's main reference. forget_reference: the reference turned out to be taken, so
-    that the draft's next try makes another one.
+    that the draft's next try makes another one. Where another window has found out for good meanwhile, nothing
+    is written, unless that it was taken; and a draft is left alone that is on its way once more.
     """
     answered = time_to_text(now)
     work = (receipt and receipt.work_reference_number) or attempt.work_reference_number or None
     given = receipt.references.get(main) if receipt else None
     with store.writing(durably=True) as connection:
+        held = connection.execute("SELECT state FROM attempts WHERE id = ?", (attempt.id,)).fetchone()
+        if held["state"] not in _OPEN and state != "submitted":
+            return
         connection.execute(
             "UPDATE attempts SET state = ?, answered = ?, words = ?, status = ?, reference = ?,"
             " receipt = ? WHERE id = ?",
@@ -125,14 +139,16 @@ def end(
         )
         connection.execute(
             "UPDATE drafts SET state = ?, message = ?, work_reference_number = ?,"
-            " reference = ?, changed = ? WHERE id = ?",
+            " reference = ?, changed = ? WHERE id = ?"
+            " AND (? OR (state != 'submitted'"
+            " AND NOT EXISTS (SELECT 1 FROM attempts WHERE draft_id = drafts.id AND id > ?)))",
             (
                 draft_state or state,
                 words,
                 None if forget_reference else work,
                 given,
                 answered,
-                attempt.draft_id,
+                *(attempt.draft_id, state == "submitted", attempt.id),
             ),
         )
 

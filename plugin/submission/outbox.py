@@ -8,9 +8,9 @@ carries none, what the service lists before and after tells (lost_answers).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timezone
-from typing import Any, Union
+from typing import Any
 
 from ..streetmanager.errors import (
     AccessRestricted,
@@ -28,55 +28,20 @@ from .draft import Draft
 from .drafts import DraftSent, DraftsError, DraftStore
 from .kind import OWN_FIELDS, Told
 from .kinds import kind_of
+from .lost_answers import Found
+from .outcomes import AlreadySent, OtherEnvironment, Outcome, Refused, Submitted, Unknown
 from .receipt import UNREAD, Receipt
 from .sending_lock import is_held, sending
+
+__all__ = ["AlreadySent", "OtherEnvironment", "Outbox", "Outcome", "Refused", "Submitted", "Unknown"]
 
 UNSENT_STATES = ("draft", "ready", "refused")
 
 _TAKEN = "This work reference is taken. Choose another one, or leave it empty to have one made up."
+_AS_AT_FIRST = "It holds what was sent at first: what you have changed since is not in it."
 _ASK = "It is not sent again by itself. First ask Street Manager whether it has {what}."
-
-
-class AlreadySent(DraftSent):
-    """The draft is being sent, has been sent, or may have been: it is not sent again."""
-
-
-class OtherEnvironment(DraftsError):
-    """The service that was given is not the one that the draft is for, or was sent to."""
-
-
-@dataclass(frozen=True)
-class Submitted:
-    """It was taken."""
-
-    receipt: Receipt
-
-
-@dataclass(frozen=True)
-class Refused:
-    """It was certainly not taken. fields: field name -> what is wrong with it.
-
-    answered is False where the service never got it (no connection, say): the draft is ready to be sent.
-    """
-
-    words: str
-    next_step: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    answered: bool = True
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """Nobody knows yet whether it was taken. may_resend: `resend` will send it again."""
-
-    words: str
-    may_resend: bool = False
-
-
 # Errors about what was sent; the others (no connection, not signed in) are about the way there.
 _ANSWERS = (Invalid, Forbidden, AccessRestricted, PreconditionFailed, Conflict)
-
-Outcome = Union[Submitted, Refused, Unknown]
 
 
 def _utc_now() -> datetime:
@@ -120,19 +85,23 @@ class Outbox:
         if own and not getattr(request, own, None):
             raise ValueError("It is sent with a work reference of our own, so that it can be found.")
         self._check_place(draft.environment, service)
-        return self._go_out(draft, UNSENT_STATES, request, service)
+        last = attempts.last(self._store, draft.id)
+        if last is None or last.state != attempts.DENIED:
+            return self._go_out(draft, UNSENT_STATES, request, service, last)
+        # Only a person says that the last one never came, and what is there by now may be that one.
+        try:
+            outcome = self._after_denial(last, request, service)
+        except StreetManagerError as error:
+            return Refused(error.words, error.next_step, answered=False)
+        return outcome or self._go_out(draft, UNSENT_STATES, request, service, last, last.known_before)
 
     def settle(self, draft: Draft, service: Any) -> Outcome | None:
         """Ask the service, by our work reference, what became of a draft whose outcome is unknown.
 
         None if its outcome is known, or it was never sent. OtherEnvironment if it was sent elsewhere.
         """
-        self.recover()
-        attempt = attempts.last(self._store, draft.id)
-        if attempt is None or self._store.get(draft.id).state != "unknown":
-            return None
-        self._check_attempt(attempt, service)
-        return self._compare(attempt, service)
+        attempt = self._unsettled(draft, service)
+        return None if attempt is None else self._compare(attempt, service)
 
     def resend(self, draft: Draft, service: Any) -> Outcome | None:
         """Settle, and only if the service still does not know it some minutes on, send the same again.
@@ -141,12 +110,12 @@ class Outbox:
         which is compared with ours. None as for settle; OtherEnvironment also if the version is not that of
         the attempt.
         """
-        outcome = self.settle(draft, service)
-        if not isinstance(outcome, Unknown) or not outcome.may_resend:
-            return outcome
-        attempt = attempts.last(self._store, draft.id)
+        attempt = self._unsettled(draft, service)
         if attempt is None:
             return None
+        outcome = self._compare(attempt, service)
+        if not isinstance(outcome, Unknown) or not outcome.may_resend:
+            return outcome
         if attempt.version != Version(service.version).value:
             raise OtherEnvironment(
                 f"This was sent by version {attempt.version} of Street Manager. Sign in with that version "
@@ -154,7 +123,16 @@ class Outbox:
             )
         request = kind_of(attempt.kind).request.model_validate(attempt.body)
         # What came in the meantime may be the first sending's: it is still new.
-        return self._go_out(self._store.get(draft.id), ("unknown",), request, service, attempt.known_before)
+        known = attempt.known_before
+        return self._go_out(self._store.get(draft.id), ("unknown",), request, service, attempt, known)
+
+    def _unsettled(self, draft: Draft, service: Any) -> Attempt | None:
+        self.recover()
+        attempt = attempts.last(self._store, draft.id)
+        if attempt is None or self._store.get(draft.id).state != "unknown":
+            return None
+        self._check_attempt(attempt, service)
+        return attempt
 
     def person_says(self, draft: Draft, taken: bool, reference: str = "") -> Draft:
         """Take a person's word, who looked it up, for an outcome that the service does not tell us.
@@ -173,7 +151,7 @@ class Outbox:
             self._end(attempt, "submitted", words[0], receipt=receipt, main=kind.reference)
         else:
             words_no = "You said that Street Manager does not have this."
-            attempts.end(self._store, attempt, "refused", self._now(), words_no, draft_state="ready")
+            attempts.end(self._store, attempt, attempts.DENIED, self._now(), words_no, draft_state="ready")
         return self._store.get(draft.id)
 
     def receipt(self, draft_id: str) -> Receipt | None:
@@ -191,6 +169,7 @@ class Outbox:
         from_states: tuple[str, ...],
         request: Writing,
         service: Any,
+        after: Attempt | None,
         known: Sequence[str] | None = None,
     ) -> Outcome:
         version = Version(service.version)
@@ -203,7 +182,7 @@ class Outbox:
             return Refused(error.words, error.next_step, answered=False)
         with self._store.in_words(), sending(self._store.path) as mark:
             attempt = attempts.begin(
-                self._store, draft, from_states, place, version.value, body, known, mark, self._now()
+                self._store, draft, from_states, after, place, version.value, body, known, mark, self._now()
             )
             if attempt is None:
                 raise AlreadySent(_sent_words(self._store.get(draft.id)))
@@ -219,13 +198,15 @@ class Outbox:
             return self._unknown(attempt, f"Works Extents failed while this was being sent ({error!r}).")
         return self._taken(attempt, kind_of(attempt.kind).references_in(reply), service)
 
-    def _taken(self, attempt: Attempt, given: Mapping[str, str], service: Any) -> Outcome:
+    def _taken(self, attempt: Attempt, given: Mapping[str, str], service: Any, remark: str = "") -> Submitted:
         references = {**_concerned(attempt), **given}
-        kept = self._write_submitted(attempt, references, Told(words=(UNREAD,)))
+        more = (remark,) if remark else ()
+        kept = self._write_submitted(attempt, references, Told(words=(UNREAD, *more)))
         try:
             told = kind_of(attempt.kind).tell(references, service)
         except Exception:  # It was taken, and nothing that fails from here on may say otherwise.
             return Submitted(kept)
+        told = replace(told, words=(*told.words, *more))
         return Submitted(self._write_submitted(attempt, references, told))
 
     def _write_submitted(self, attempt: Attempt, references: Mapping[str, str], told: Told) -> Receipt:
@@ -267,7 +248,8 @@ class Outbox:
 
     def _lost_before(self, attempt: Attempt) -> bool:
         earlier = attempts.of(self._store, attempt.draft_id)
-        return any(before.id != attempt.id and before.state == "unknown" for before in earlier)
+        lost = ("unknown", attempts.DENIED)
+        return any(before.id != attempt.id and before.state in lost for before in earlier)
 
     def _sent_before(self, attempt: Attempt) -> bool:
         return any(
@@ -275,16 +257,27 @@ class Outbox:
             for before in attempts.of(self._store, attempt.draft_id)
         )
 
-    def _compare(self, attempt: Attempt, service: Any) -> Outcome:
-        """What the service holds now, against what we sent."""
+    def _after_denial(self, attempt: Attempt, request: Writing, service: Any) -> Submitted | None:
+        """Submitted, if the service holds what a person said that it does not. StreetManagerError."""
+        found = self._look_up(attempt, service)
+        if found.verdict != "ours":
+            return None
+        same = request.to_wire(Version(service.version)) == attempt.body
+        return self._taken(attempt, found.references, service, "" if same else _AS_AT_FIRST)
+
+    def _look_up(self, attempt: Attempt, service: Any) -> Found:
         sent = [
             before.body
             for before in attempts.of(self._store, attempt.draft_id)
             if _same(before.work_reference_number, attempt.work_reference_number)
         ]
         lost = kind_of(attempt.kind).lost
+        return lost.look_up(attempt.concerning, sent, attempt.known_before, service)
+
+    def _compare(self, attempt: Attempt, service: Any) -> Outcome:
+        """What the service holds now, against what we sent."""
         try:
-            found = lost.look_up(attempt.concerning, sent, attempt.known_before, service)
+            found = self._look_up(attempt, service)
         except StreetManagerError as error:
             return self._unknown(attempt, f"{error.words} {error.next_step}")
         if found.verdict == "ours":
@@ -338,7 +331,7 @@ class Outbox:
         return replace(refused, words=f"{refused.words} {unkept}") if unkept else refused
 
     def _end_if_sending(self, attempt: Attempt, words: str) -> None:
-        # Its own window may have ended it after we looked: then its word counts.
+        # Its own window may end it after we looked: then its word counts.
         current = attempts.last(self._store, attempt.draft_id)
         if current is not None and current.id == attempt.id and current.state == "sending":
             attempts.end(self._store, attempt, "unknown", self._now(), words)
