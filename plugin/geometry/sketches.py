@@ -28,18 +28,25 @@ Construction = Mapping[str, Any]
 RECTANGLE = "rectangle"
 CORRIDOR = "corridor"
 PARALLEL = "parallel"
+POINTS = "points"
 LEFT, RIGHT, BOTH = "left", "right", "both"
+# More points than this no kind of submission takes.
+MOST_POINTS = 10
 # Nearer to its base than this, the mouse gives a rectangle no width.
 THINNEST = 0.01
 
 
 def becomes(construction: Construction) -> str:
     """The GeoJSON type of what is made: a parallel without a width stays a line."""
+    if construction["tool"] == POINTS:
+        return "MultiPoint"
     return "LineString" if construction["tool"] == PARALLEL and not construction.get("width") else "Polygon"
 
 
 def fewest(construction: Construction) -> int:
     """How many places have to be clicked before there is a shape."""
+    if construction["tool"] == POINTS:
+        return 1
     if construction["tool"] == CORRIDOR:
         return 2
     return 3 if by_mouse(construction) else 2
@@ -47,6 +54,8 @@ def fewest(construction: Construction) -> int:
 
 def most(construction: Construction) -> int | None:
     """After how many places the shape is whole by itself; None where the person says."""
+    if construction["tool"] == POINTS:
+        return MOST_POINTS
     return None if construction["tool"] == CORRIDOR else fewest(construction)
 
 
@@ -68,6 +77,8 @@ def shape_of(construction: Construction, vertices: Sequence[Place]) -> dict[str,
     """The shape that these places make. NotConstructible with a sentence where they make none, or none yet."""
     if len(vertices) < fewest(construction):
         raise NotConstructible("There are too few places yet. Click on.")
+    if construction["tool"] == POINTS:
+        return {"type": "MultiPoint", "coordinates": [[float(e), float(n)] for e, n in vertices]}
     if construction["tool"] == CORRIDOR:
         return corridor(vertices, float(construction["width"]))
     if construction["tool"] == RECTANGLE:

@@ -10,7 +10,12 @@ from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer, QgsWk
 
 from ..host import profile_folder
 
-STYLES = {"Point": "draft_point.qml", "LineString": "draft_line.qml", "Polygon": "draft_polygon.qml"}
+STYLES = {
+    "Point": "draft_point.qml",
+    "MultiPoint": "draft_point.qml",
+    "LineString": "draft_line.qml",
+    "Polygon": "draft_polygon.qml",
+}
 DRAFT = "works_extents/draft"
 
 

@@ -76,7 +76,9 @@ def rows_of(drafts: Iterable[Draft], left_out: str | None = None) -> dict[str, l
             draft.changed,
             draft.reference,
         ]
-        rows[shape.geom_type].append((draft.id, shapely.to_wkb(shape), attributes))
+        rows["Point" if shape.geom_type == "MultiPoint" else shape.geom_type].append(
+            (draft.id, shapely.to_wkb(shape), attributes)
+        )
     return rows
 
 
@@ -89,12 +91,16 @@ def _shape(draft: Draft) -> Any:
         return shapely.points(vertices[0])
     if draft.shape_type == "Polygon" and draft.finished and len(vertices) > 2:
         return shapely.polygons(vertices, [hole for hole in draft.holes if len(hole) > 2] or None)
+    if draft.shape_type == "MultiPoint":
+        return shapely.multipoints(vertices)
     return shapely.linestrings(vertices)
 
 
 def drafts_layer(shape_type: str, name: str) -> QgsVectorLayer:
     """An empty layer for all drafts of a type, EPSG:27700, read-only, in memory: the drafts' file has them."""
-    layer = QgsVectorLayer(f"{shape_type}?crs=EPSG:27700", name, "memory")
+    # A point of this layer may be several: some kinds of submission take them.
+    held = "MultiPoint" if shape_type == "Point" else shape_type
+    layer = QgsVectorLayer(f"{held}?crs=EPSG:27700", name, "memory")
     layer.dataProvider().addAttributes([field(*column) for column in FIELDS])
     layer.updateFields()
     for index, (_, _, alias) in enumerate(FIELDS):

@@ -118,7 +118,7 @@ class ConstructionFields(QWidget):
                 "side": PARALLEL_SIDE.get() or None,
                 "width": PARALLEL_WIDTH.get() or None,
             }
-        return None
+        return {"tool": tool} if tool == sketches.POINTS else None
 
     def show_for(self, construction: dict[str, Any] | None) -> None:
         """Show the fields of a construction as it stands; none for None."""

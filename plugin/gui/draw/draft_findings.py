@@ -13,7 +13,7 @@ from ...submission.extent_context import context_of
 if TYPE_CHECKING:
     from ...submission.draft import Draft
 
-FEWEST = {"Point": 1, "LineString": 2, "Polygon": 3}
+FEWEST = {"Point": 1, "LineString": 2, "Polygon": 3, "MultiPoint": 1}
 
 
 def findings_of(draft: Draft, context: Context | None = None) -> list[Finding]:

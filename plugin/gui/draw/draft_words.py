@@ -23,7 +23,7 @@ STATES = {
 }
 ENVIRONMENTS = {"practice": "Practice", "sandbox": "SANDBOX", "production": "PRODUCTION"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-SHAPES = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
+SHAPES = {"Point": "point", "LineString": "line", "Polygon": "polygon", "MultiPoint": "points"}
 
 
 def draft_state(draft: Draft) -> str:

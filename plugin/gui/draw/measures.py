@@ -8,7 +8,7 @@ from typing import Any
 from ...geometry import sketches
 from ...geometry.constructions import NotConstructible, bearing, distance
 from ...geometry.measurements import measure, path_length, ring_area
-from ..words import tr
+from ..words import count, tr
 
 Vertex = Sequence[float]
 APART = " · "
@@ -20,6 +20,8 @@ def shape_words(geometry: Mapping[str, Any] | None) -> str:
         return ""
     if geometry["type"] == "Point":
         return place_words(geometry["coordinates"])
+    if geometry["type"] == "MultiPoint":
+        return count(len(geometry["coordinates"]), tr("point"), tr("points"))
     told = measure(geometry)
     if told is None:
         return ""

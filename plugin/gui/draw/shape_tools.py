@@ -19,6 +19,11 @@ from .sketch_tool import SketchTool, Vertex
 
 OUTLINE = QColor("#4c2c92")
 FILL = QColor(76, 44, 146, 60)
+BANDS = {
+    "Polygon": QgsWkbTypes.GeometryType.PolygonGeometry,
+    "LineString": QgsWkbTypes.GeometryType.LineGeometry,
+    "MultiPoint": QgsWkbTypes.GeometryType.PointGeometry,
+}
 # Milliseconds: a line of many bends takes a few to be given its width, and the mouse moves more often.
 SHOW_AFTER = 15
 
@@ -90,9 +95,7 @@ class ShapeTool(SketchTool):
         if self._cursor is not None and not self._full:
             vertices.append(sketches.placed(self._construction, vertices, self._cursor))
         shape = self._shape(vertices)
-        polygon = shape is None or shape["type"] == "Polygon"
-        kind = QgsWkbTypes.GeometryType
-        self._band.reset(kind.PolygonGeometry if polygon else kind.LineGeometry)
+        self._band.reset(BANDS.get(shape["type"] if shape is not None else "", BANDS["Polygon"]))
         if shape is not None:
             drawn = QgsGeometry()
             drawn.fromWkb(shapely.to_wkb(shapely.geometry.shape(shape)))
