@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import Map, Rule, Submount
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from . import service_geojson, service_lookup, service_party, service_work
 from .calls import LATEST, Call, Room, answer
 from .every_operation import OPERATIONS
+from .made_records import VERSIONS
 from .refusals import Refusal
 
 LOG = logging.getLogger(__name__)
@@ -46,25 +47,20 @@ def _common() -> list[Rule]:
     ]
 
 
-@lru_cache(maxsize=1)
-def _paths() -> Map:
-    before, since = service_lookup.RULES_BEFORE_V6, [*service_lookup.RULES_V6, *service_geojson.RULES_V6]
-    extra = {"v1": before, "v2": before, "v6": since, "latest": since}
-    return Map(
-        [
-            Submount(f"/{version}", [rule.empty() for rule in (*_common(), *rules, *_operations(version))])
-            for version, rules in extra.items()
-        ],
-        strict_slashes=False,
-    )
+@lru_cache(maxsize=8)
+def _paths(version: str) -> Map:
+    """The ways of one version: made when it is first spoken, as it takes a while."""
+    newest = [*service_lookup.RULES_V6, *service_geojson.RULES_V6]
+    extra = newest if version == LATEST else service_lookup.RULES_BEFORE_V6
+    rules = [rule.empty() for rule in (*_common(), *extra, *_operations(version))]
+    return Map(rules, strict_slashes=False, merge_slashes=False)
 
 
 def _operations(version: str) -> list[Rule]:
-    spoken = LATEST if version == "latest" else version
     return [
         Rule(f"/{one.path}", endpoint=one.carry_out, methods=[one.method])
         for one in OPERATIONS
-        if one.known_to(spoken)
+        if one.known_to(version)
     ]
 
 
@@ -73,7 +69,6 @@ class Application:
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._paths = _paths()
         self._recent: deque[float] = deque()
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -151,11 +146,12 @@ class Application:
             return False
 
     def _handle(self, request: Request) -> Response:
-        handler, values = self._paths.bind_to_environ(request.environ).match()
-        spoken = request.path.split("/")[1]
-        response: Response = handler(
-            Call(request, LATEST if spoken == "latest" else spoken, self._room), **values
-        )
+        spoken, _, path = request.path.lstrip("/").partition("/")
+        version = LATEST if spoken == "latest" else spoken
+        if version not in VERSIONS:
+            raise NotFound
+        handler, values = _paths(version).bind_to_environ(request.environ).match(f"/{path}")
+        response: Response = handler(Call(request, version, self._room), **values)
         return response
 
     def _after(self, response: Response, environ: dict[str, Any]) -> Response:
