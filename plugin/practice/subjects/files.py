@@ -9,10 +9,12 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from ..books import keep, note, own_work, refuse_unless
+from ..accounts import acts_for
+from ..books import keep, may_promote, note, own_work, refuse_unless
 from ..calls import Call
 from ..categories import moment_of
 from ..operation import EVERYONE_AND_ADMINS, serves
+from ..organisations import Organisation
 from ..refusals import Refusal, access_restricted, invalid, not_found
 
 LARGEST = 10 * 1024 * 1024
@@ -23,9 +25,17 @@ KINDS = {"pdf", "doc", "docx", "xls", "xlsx", "csv", "txt", "jpg", "jpeg", "png"
 def upload(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """One file of at most 10 MB, as the part `file` of a form."""
     name, content = uploaded(call)
+    owner = _owner(call)
     number = call.ledger.next_number("file")
-    keep_file(call, number, name, content)
+    keep_file(call, number, name, content, owner)
     return {"file_id": number, "name": name}
+
+
+def _owner(call: Call) -> Organisation:
+    """Whose file it is: a contractor's is the promoter's that `swaCode` names; Refusal 401 for somebody else's."""
+    wanted = call.asked.get("swaCode")
+    own = call.account.organisation
+    return own if wanted in (None, own.swa_code) else may_promote(call, str(wanted))
 
 
 def uploaded(call: Call) -> tuple[str, bytes]:
@@ -39,16 +49,16 @@ def uploaded(call: Call) -> tuple[str, bytes]:
     return sent.filename, content
 
 
-def keep_file(call: Call, number: int, name: str, content: bytes) -> None:
-    """Keep a file and its content."""
-    who = call.account
+def keep_file(call: Call, number: int, name: str, content: bytes, owner: Organisation | None = None) -> None:
+    """Keep a file and its content. owner: whose it is, the caller's own organisation where nothing is said."""
+    whose = owner or call.account.organisation
     record = {
         "file_id": number,
         "name": name,
         "created_date": call.now,
-        "user_created_by": who.email,
-        "swa_code": who.organisation.swa_code,
-        "organisation_name": who.organisation.name,
+        "user_created_by": call.account.email,
+        "swa_code": whose.swa_code,
+        "organisation_name": whose.name,
         "belongs": False,
     }
     call.ledger.keep("file", str(number), record)
@@ -79,7 +89,7 @@ def fetch(call: Call, body: dict[str, Any], file: str) -> Response:
 def delete(call: Call, body: dict[str, Any], file: str) -> None:
     """Only the organisation that uploaded it may, and only while it belongs to nothing."""
     found = _file(call, file)
-    if found["swa_code"] != call.account.organisation.swa_code:
+    if found["swa_code"] not in (call.account.organisation.swa_code, *acts_for(call.account)):
         raise access_restricted()
     refuse_unless(not found["belongs"], "File is associated with a record")
     call.ledger.remove("file", file)
