@@ -35,6 +35,7 @@ from .drafts_page import DraftsPage
 from .draw_page import DrawPage
 from .drawing import Drawing
 from .other_ways import OtherWays
+from .pdf_page import PdfPage
 from .street_lookup import StreetLookup
 
 
@@ -56,6 +57,7 @@ class DrawDock(QgsDockWidget):
         self.answers: DraftAnswers | None = None
         self._build()
         self.streets = StreetLookup(self.drawing, self.draw_page.streets, sign_in, notices, self)
+        self.page_for_file = PdfPage(self._canvas, self.store, notices, self)
         self.clashes = ClashDesk(iface, self.drawing, self.draw_page.clashes, sign_in, self)
         self._connect()
         self._show_ready()
@@ -110,6 +112,7 @@ class DrawDock(QgsDockWidget):
         self.sending.ended.connect(self._ended)
         self.sending.failed.connect(self._not_sent)
         self.receipt.done.connect(self._another)
+        self.receipt.page.connect(self._save_page)
 
     def _show_drawing(self) -> None:
         """Another draft will be taken up: leave whatever page there is."""
@@ -250,6 +253,7 @@ class DrawDock(QgsDockWidget):
         answers, service = self.answers, self._sign_in.service
         if answers is None or service is None or self.sending.busy:
             return
+        answers.note_sending(self.drawing.findings, acting_words(self._sign_in))
         self.summary.sending(True)
         self.sending.send(
             *(answers.draft(), self._request, service), answers.attachments, answers.files_for()
@@ -306,6 +310,10 @@ class DrawDock(QgsDockWidget):
         act = self.sending.send_the_same_again if again else self.sending.settle
         act(draft, service)
 
+    def _save_page(self) -> None:
+        if self.drawing.draft is not None:
+            self.page_for_file.ask(self.drawing.draft.id)
+
     def _another(self) -> None:
         self.streets.forget()
         self.drawing.put_down()
@@ -316,6 +324,7 @@ class DrawDock(QgsDockWidget):
         """The plugin is going: keep what was typed and drawn, let go of the map and of what is under way."""
         self.streets.forget()
         self.clashes.leave()
+        self.page_for_file.leave()
         self.ways.leave()
         self._leave_answers()
         self.beginning.forget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from ...submission import requests, street_values
 from ...submission.attachments import ATTACHMENTS, FILES, Attachment, attached, size_words, wrong_files
 from ...submission.changes import original_of
 from ...submission.draft_kind import parts_of
+from ...submission.file_page import ACTED, FOUND, as_found
 from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
 from ...submission.street_values import padded
@@ -31,6 +32,7 @@ from .form_fields import ListEditor, ticks
 from .service_words import suggestion_words
 
 if TYPE_CHECKING:
+    from ...geometry.findings import Finding
     from ...streetmanager.client import StreetManager
     from ...streetmanager.lookup_records import Street
     from ...submission.drafts import Draft, DraftStore
@@ -170,6 +172,12 @@ class DraftAnswers(Answers):
         self._keep_later.stop()
         self._store.keep(self.draft())
         self.kept.emit()
+
+    def note_sending(self, findings: Sequence[Finding], acting: str) -> None:
+        """Keep with the draft what is known of its shape, and as whom it goes: it is about to be sent."""
+        self.values[FOUND] = as_found(findings)
+        self.values[ACTED] = acting
+        self.keep()
 
     def questions(self) -> dict[str, About]:
         """What is asked; where the work reference is ours to make, the job number stands before it."""
