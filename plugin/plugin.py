@@ -17,6 +17,7 @@ from .host import dependencies
 if TYPE_CHECKING:
     from .gui.draw.draw_dock import DrawDock
     from .gui.office import Office
+    from .gui.record.record_dock import RecordDock
     from .gui.search.search_dock import SearchDock
     from .gui.sign_in.options_factory import OptionsFactory
     from .gui.streets.streets_dock import StreetsDock
@@ -53,11 +54,14 @@ class WorksExtentsPlugin:
         self._toolbar = toolbar
         self._add_dock("search", icons.icon("search"), _tr("Search works"))
         self._add_dock("draw", icons.icon("draw"), _tr("Draw an extent"))
+        self._add_dock("record", icons.icon("work"), _tr("A work's record"))
         self._add_dock("streets", icons.icon("street"), _tr("Find a street"))
         self._options = OptionsFactory()
         self._iface.registerOptionsWidgetFactory(self._options)
         self._add_entry(
-            "works_extents_records", _tr("Reinstatements or notifications from files …"), self.records_from_files
+            "works_extents_records",
+            _tr("Reinstatements or notifications from files …"),
+            self.records_from_files,
         )
         self._add_entry("works_extents_options", _tr("Settings …"), self.show_options)
         self._closing = _BeforeClosing(self._before_closing)
@@ -97,6 +101,11 @@ class WorksExtentsPlugin:
         return self._docks["streets"]
 
     @property
+    def record_action(self) -> QAction:
+        """The button that shows and hides the dock of a work's record."""
+        return self._docks["record"]
+
+    @property
     def office(self) -> Office | None:
         """What the docks share; none before the first of them was opened, or where a library is missing."""
         return self._office
@@ -116,6 +125,11 @@ class WorksExtentsPlugin:
         """The streets dock, if it has been opened."""
         return self._office.streets_dock if self._office else None
 
+    @property
+    def record_dock(self) -> RecordDock | None:
+        """The dock of a work's record, if it has been opened."""
+        return self._office.record_dock if self._office else None
+
     def _toggle(self, name: str) -> None:
         office = self._opened()
         if office is None:
@@ -124,6 +138,7 @@ class WorksExtentsPlugin:
         show = {
             "search": lambda action: office.show_search(action, self.draw_action),
             "draw": office.show_draw,
+            "record": lambda action: office.show_record(action, self.draw_action),
             "streets": lambda action: office.show_streets(action, self.search_action, self.draw_action),
         }
         show[name](self._docks[name])
@@ -153,6 +168,9 @@ class WorksExtentsPlugin:
         office = self._office = Office(self._iface)
         office.records.draw_here.connect(
             lambda name, geometry: office.draw_after(self.draw_action, name, geometry)
+        )
+        office.record_wanted.connect(
+            lambda reference: office.show_record(self.record_action, self.draw_action, reference)
         )
         return office
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction
 
 from ..host import positions, profile_folder, tasks
@@ -22,6 +22,7 @@ from .words import tr
 if TYPE_CHECKING:
     from ..streetmanager.lookup_records import Street
     from .draw.draw_dock import DrawDock
+    from .record.record_dock import RecordDock
     from .search.found_layers import LoadedShape
     from .search.search_dock import SearchDock
     from .streets.streets_dock import StreetsDock
@@ -30,7 +31,12 @@ DRAFTS_FILE = "drafts.gpkg"
 
 
 class Office(QObject):
-    """Made when the first dock is opened, closed when the plugin goes."""
+    """Made when the first dock is opened, closed when the plugin goes.
+
+    `record_wanted` tells the reference of a work, or of its permit, whose whole record somebody wants to see.
+    """
+
+    record_wanted = pyqtSignal(str)
 
     def __init__(self, iface: QgisInterface) -> None:
         super().__init__()
@@ -44,6 +50,7 @@ class Office(QObject):
         self.search_dock: SearchDock | None = None
         self.draw_dock: DrawDock | None = None
         self.streets_dock: StreetsDock | None = None
+        self.record_dock: RecordDock | None = None
         self._town_told = False
         self.sign_in.changed.connect(self._offer_town)
 
@@ -54,6 +61,7 @@ class Office(QObject):
         if self.search_dock is None:
             self.search_dock = SearchDock(self._iface, self.sign_in, self.notices)
             self.search_dock.found.draw_here.connect(lambda shape: self._draw_after(shape, draw_action))
+            self.search_dock.found.record_wanted.connect(self.record_wanted)
             put_in(self.search_dock, self.exact)
             self.place.put_up("search", self.search_dock, action)
         self.search_dock.setUserVisible(True)
@@ -82,6 +90,29 @@ class Office(QObject):
             put_in(self.streets_dock, self.exact)
             self.place.put_up("streets", self.streets_dock, action)
         self.streets_dock.setUserVisible(True)
+
+    def show_record(self, action: QAction, draw_action: QAction, reference: str = "") -> None:
+        """Show the dock of a work's record, made at the first time; with a reference, that work's or permit's."""
+        from .record.record_dock import RecordDock
+
+        if self.record_dock is None:
+            self.record_dock = RecordDock(self._iface, self.sign_in, self.notices, profile_folder.folder())
+            self.record_dock.begin_kind.connect(
+                lambda key, concerning, record: self.begin_kind(draw_action, key, concerning, record)
+            )
+            put_in(self.record_dock, self.exact)
+            self.place.put_up("record", self.record_dock, action)
+        self.record_dock.setUserVisible(True)
+        if reference:
+            self.record_dock.show_record(reference)
+
+    def begin_kind(
+        self, action: QAction, key: str, concerning: Mapping[str, str], record: Any = None
+    ) -> None:
+        """Begin a submission of a kind in the draw dock, hanging on what these references name."""
+        self.show_draw(action)
+        if self.draw_dock is not None:
+            self.draw_dock.begin_kind(key, concerning, record)
 
     def _draw_after(self, shape: LoadedShape, draw_action: QAction) -> None:
         name = tr("After {reference}").format(reference=shape.reference or shape.kind)
@@ -151,11 +182,11 @@ class Office(QObject):
         """Take the docks down; what was drawn and typed is on disk."""
         self.exact.leave()
         self.records.leave()
-        for dock in (self.search_dock, self.draw_dock, self.streets_dock):
+        for dock in (self.search_dock, self.draw_dock, self.streets_dock, self.record_dock):
             if dock is not None:
                 dock.leave()
         self.place.take_down()
-        self.search_dock = self.draw_dock = self.streets_dock = None
+        self.search_dock = self.draw_dock = self.streets_dock = self.record_dock = None
         self.notices.take_away()
         tasks.drop_all()
         self.sign_in.close()

@@ -156,6 +156,11 @@ def comments_of(latest: Iterable[Any], events: Iterable[Any]) -> list[CommentRes
     return sorted(found.values(), key=lambda one: str(one.date_created or ""), reverse=True)
 
 
+def comment_parts(work_reference: str, comments: Iterable[CommentResponse]) -> list[Part]:
+    """Comments as parts of a work."""
+    return _parts(COMMENT, {"work_reference_number": work_reference}, comments)
+
+
 def files_of(parts: Iterable[Part]) -> list[Part]:
     """The files of all parts, each once, with the references of what they belong to."""
     found: dict[int, Part] = {}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
 from ..streetmanager.errors import AccessRestricted, Cancelled, Forbidden, NotFound, StreetManagerError
 from . import record_parts
-from .record_parts import CHANGE, FORWARD_PLAN, PERMIT, PRIVATE_STREET, SECTION_81, SITE, Part
+from .record_parts import CHANGE, COMMENT, FORWARD_PLAN, PERMIT, PRIVATE_STREET, SECTION_81, SITE, Part
 
 # Those that are read in full at once, because their shapes stand on the map; all others when they are looked at.
 AT_ONCE = (PERMIT, FORWARD_PLAN, SECTION_81, PRIVATE_STREET, SITE, CHANGE)
@@ -90,6 +90,15 @@ class WorkRecord:
         """The record with a part that was read in full, in the place of the part in short."""
         parts = tuple(_replaced(part, read) for part in self.parts)
         return replace(self, parts=parts, files=tuple(record_parts.files_of(parts)))
+
+    def with_history(self, events: Sequence[Any]) -> WorkRecord:
+        """The record with all of its history that was read, and the comments that it tells of."""
+        parts = self.parts
+        if self.work is not None:
+            comments = record_parts.comments_of(self.work.latest_comments, events)
+            told = record_parts.comment_parts(self.reference, comments)
+            parts = (*(part for part in parts if part.kind != COMMENT), *told)
+        return replace(self, parts=parts, events=tuple(events), whole_history=True)
 
     @property
     def active_permit(self) -> Any:

@@ -173,13 +173,13 @@ def _removed(concerning: References, sent: Facts, service: Any) -> bool | None:
 
 
 def _subsumed(concerning: References, sent: Facts, service: Any) -> bool | None:
-    return service.work.get_site(*concerning.values()).is_subsumed  # type: ignore[no-any-return]
+    return service.work.get_site(*concerning.values()).is_subsumed
 
 
 def _read(concerning: References, sent: Facts, service: Any) -> bool | None:
     reference = concerning["comment_reference_number"]
     if service.version >= Version.V6:
-        return service.work.get_comment(*concerning.values()).is_read  # type: ignore[no-any-return]
+        return service.work.get_comment(*concerning.values()).is_read
     events = islice(service.work.whole_history(concerning["work_reference_number"]), LATEST_EVENTS)
     return any(event.event == COMMENT_READ and event.object_reference == reference for event in events)
 
@@ -276,7 +276,6 @@ PERMIT_CANCELLING = _kind(
     Shown(_cancelled_permit),
     "permit_reference_number",
     asks=frozenset({"permit_cancellation_reason", "permit_cancellation_reason_other", "additional_comments"}),
-    begins_with=lambda circumstances: {"permit_status": "cancelled"},
 )
 PLAN_CANCELLING = _kind(
     "forward_plan_cancelling",

@@ -58,8 +58,9 @@ class Action:
         """As of its kind."""
         return self.kind.key
 
-    def asks_nothing(self, version: Version) -> bool:
-        """Whether there is nothing to answer: it is done, or not."""
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether there is nothing to answer and nothing to think over: it is done at once."""
         return self.kind is kinds.COMMENT_READING
 
 
@@ -114,7 +115,7 @@ def _start_revert(concerned: Concerned) -> str:
 
 
 def _stop(concerned: Concerned) -> str:
-    if concerned.roles <= AUTHORITIES and _status(concerned) != "unattributable":
+    if concerned.roles & AUTHORITIES and _status(concerned) != "unattributable":
         return "The promoter logs it; you can for works that nobody has owned up to."
     return "" if _is(_status(concerned), "in_progress", "unattributable") else _stands(concerned)
 

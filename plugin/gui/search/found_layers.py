@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from .searching import Found
 
 CLOSEST_VIEW = 60.0
+# By which a record's work can be asked for, the best first: a permit is readable for anybody.
+REFERENCES = ("permit_reference_number", "work_reference_number", "forward_plan_reference_number")
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,15 @@ class FoundLayers(QObject):
 
     `selected` tells the rows that were selected on the map, by kind: {"works": [3, 12]}. `details_wanted`
     tells the kind and row of which somebody wants to see the details; `draw_here` a LoadedShape that somebody
-    wants to draw after. `followed` comes when other layers are followed, or none; `kept_before` with the file
-    (a Path) of a kept search that was asked again, and now has to be written into it.
+    wants to draw after; `record_wanted` the reference of the work, or permit, whose whole record is wanted.
+    `followed` comes when other layers are followed, or none; `kept_before` with the file (a Path) of a kept
+    search that was asked again, and now has to be written into it.
     """
 
     selected = pyqtSignal(dict)
     details_wanted = pyqtSignal(str, int)
     draw_here = pyqtSignal(object)
+    record_wanted = pyqtSignal(str)
     followed = pyqtSignal()
     kept_before = pyqtSignal(object)
 
@@ -74,6 +78,7 @@ class FoundLayers(QObject):
         self._actions.details.connect(self._open_details)
         self._actions.zoom.connect(self._zoom)
         self._actions.draw_here.connect(self._draw)
+        self._actions.record.connect(self._open_record)
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._lost)
 
     @property
@@ -286,6 +291,18 @@ class FoundLayers(QObject):
         place = self._rows.place(kind, row)
         if place is not None:
             self._draw(place[0], place[0].getFeature(place[1]))
+
+    def open_record(self, kind: str, row: int) -> None:
+        """Ask for the whole record of a row's work: `record_wanted` tells it."""
+        place = self._rows.place(kind, row)
+        if place is not None:
+            self._open_record(place[0], place[0].getFeature(place[1]))
+
+    def _open_record(self, layer: QgsVectorLayer, feature: QgsFeature) -> None:
+        names = layer.fields().names()
+        found = [feature[name] for name in REFERENCES if name in names and feature[name]]
+        if found:
+            self.record_wanted.emit(str(found[0]))
 
     def _draw(self, layer: QgsVectorLayer, feature: QgsFeature) -> None:
         if feature.geometry().isNull():

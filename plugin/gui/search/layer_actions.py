@@ -11,10 +11,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...host import icons
 from ...layers.search_layers import KIND
 from ..words import tr
+from .record_sheets import ON_A_WORK
 
 
 class LayerActions(QObject):
-    """Details, zoom, draw here: offered for each feature of a search's layers, and for no others.
+    """Details, zoom, draw here, a work's record: offered for each feature of a search's layers, and for no others.
 
     Each tells the layer and the feature.
     """
@@ -22,6 +23,7 @@ class LayerActions(QObject):
     details = pyqtSignal(QgsMapLayer, QgsFeature)
     zoom = pyqtSignal(QgsMapLayer, QgsFeature)
     draw_here = pyqtSignal(QgsMapLayer, QgsFeature)
+    record = pyqtSignal(QgsMapLayer, QgsFeature)
 
     def __init__(self, parent: QObject, has_details: Callable[[QgsMapLayer], bool]) -> None:
         """has_details: whether the tables hold what a layer shows."""
@@ -30,6 +32,7 @@ class LayerActions(QObject):
             _Action(tr("Works Extents: details"), "search", self, self.details, has_details),
             _Action(tr("Works Extents: zoom to it"), "search", self, self.zoom, _of_a_search),
             _Action(tr("Works Extents: draw here"), "draw", self, self.draw_here, _of_a_search),
+            _Action(tr("Works Extents: whole record"), "work", self, self.record, _of_a_work),
         ]
         for action in self._actions:
             QgsGui.mapLayerActionRegistry().addMapLayerAction(action)
@@ -44,6 +47,10 @@ class LayerActions(QObject):
 
 def _of_a_search(layer: QgsMapLayer) -> bool:
     return bool(layer.customProperty(KIND))
+
+
+def _of_a_work(layer: QgsMapLayer) -> bool:
+    return layer.customProperty(KIND) in ON_A_WORK
 
 
 class _Action(QgsMapLayerAction):

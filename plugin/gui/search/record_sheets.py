@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ...search.result import SearchResult
 
 WORKS = kind_fields.WORKS
+# The kinds whose records belong to a work.
+ON_A_WORK = (WORKS, "forward_plans")
 # The columns shown to begin with, and how wide (pixels). The others can be picked.
 SHOWN_FIRST: dict[str, dict[str, int]] = {
     WORKS: {

@@ -18,7 +18,7 @@ from ..words import tr
 from .csv_export import CsvExport
 from .filter_panel import FilterPanel
 from .found_layers import FoundLayers
-from .record_sheets import WORKS, kind_words, sheet_of
+from .record_sheets import ON_A_WORK, WORKS, kind_words, sheet_of
 from .records_table import RecordsTable
 from .table_tools import TableTools
 from .work_details import WorkDetails
@@ -82,8 +82,12 @@ class ResultsPanel(QWidget):
         buttons = QHBoxLayout()
         self.zoom = self._button(buttons, "zoom_to_chosen", tr("&Zoom to it"))
         self.draw = self._button(buttons, "draw_chosen", tr("Dra&w here"))
+        self.whole = self._button(buttons, "whole_record", tr("Whole &record"))
         self.copy = self._button(buttons, "copy_details", tr("Cop&y"))
         self.draw.setToolTip(tr("Begin a draft with this shape"))
+        self.whole.setToolTip(
+            tr("All that is on record of this work: sites, notices, comments, files, history")
+        )
         self.copy.setToolTip(tr("Copy these details as text"))
         buttons.addStretch(1)
         inside = QVBoxLayout(self.folded.inside)
@@ -109,6 +113,7 @@ class ResultsPanel(QWidget):
         self.tabs.currentChanged.connect(lambda _: self._look())
         self.zoom.clicked.connect(lambda: self._with_chosen(self._found.zoom_to))
         self.draw.clicked.connect(lambda: self._with_chosen(self._found.draw))
+        self.whole.clicked.connect(lambda: self._with_chosen(self._found.open_record))
         self.copy.clicked.connect(self.details.copy_all)
         self.tools.copy.clicked.connect(lambda: self.current.copy_rows())
         self.tools.columns.clicked.connect(self._pick_columns)
@@ -267,6 +272,7 @@ class ResultsPanel(QWidget):
         chosen = self.chosen()
         for button in (self.zoom, self.draw, self.copy):
             button.setEnabled(chosen is not None)
+        self.whole.setEnabled(chosen is not None and chosen[0] in ON_A_WORK)
         if chosen is None:
             self.details.clear_details(sum(len(self.tables[kind].rows()) for kind in self.results))
         else:
