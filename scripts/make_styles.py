@@ -28,6 +28,7 @@ from qgis.core import (  # noqa: E402, the platform is chosen first
 )
 from qgis.PyQt.QtGui import QColor  # noqa: E402
 
+from scripts.own_styles import OWN_STYLES  # noqa: E402
 from scripts.search_styles import GEOMETRIES, STYLES, layer_of  # noqa: E402
 from scripts.street_styles import STREET_STYLES  # noqa: E402
 
@@ -104,7 +105,7 @@ def main() -> None:
     application = QgsApplication([], False)
     application.initQgis()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for style in STYLES:
+    for style in (*STYLES, *OWN_STYLES):
         for name in GEOMETRIES:
             write(layer_of(style, name), f"{style.name}_{name}.qml")
     for shape, name in SHAPES.items():

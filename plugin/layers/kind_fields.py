@@ -10,6 +10,8 @@ ACTIVITIES = "activities"
 FORWARD_PLANS = "forward_plans"
 SECTION_58S = "section_58s"
 HS2_ACT_LIMITS = "hs2_act_limits"
+# One's own works, as the Reporting service lists them.
+MY_WORKS = "my_works"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ TITLES = {
     FORWARD_PLANS: "Forward plans",
     SECTION_58S: "Section 58 restrictions",
     HS2_ACT_LIMITS: "HS2 Act limits",
+    MY_WORKS: "My works",
 }
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -91,6 +94,45 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("location_types", "text", "Parts of the road", choice=True),
     ),
     HS2_ACT_LIMITS: (Column("phase", "text", "Phase", choice=True),),
+    MY_WORKS: (
+        Column("work_reference_number", "text", "Work reference"),
+        Column("permit_reference_number", "text", "Permit reference"),
+        Column("standing", "text", "How it stands", choice=True),
+        Column("today", "text", "Today", choice=True),
+        Column("deadline_date", "moment", "Assess by"),
+        Column("start_date", "moment", "Start"),
+        Column("end_date", "moment", "End"),
+        Column("street", "text", "Street"),
+        Column("promoter_organisation", "text", "Promoter"),
+        Column("work_status", "text", "Work status", choice=True),
+        Column("permit_status", "text", "Permit status", choice=True),
+        Column("work_category", "text", "Category", choice=True),
+        Column("traffic_management_type", "text", "Traffic management", choice=True),
+        Column("description_of_work", "text", "What"),
+        Column("location_description", "text", "Where"),
+        Column("usrn", "whole", "USRN"),
+        Column("town", "text", "Town"),
+        Column("area", "text", "Area"),
+        Column("highway_authority", "text", "Highway authority"),
+        Column("promoter_swa_code", "text", "Promoter's SWA code"),
+        Column("actual_start_date", "moment", "Begun"),
+        Column("actual_end_date", "moment", "Ended"),
+        Column("reasonable_period_end_date", "moment", "Reasonable period ends", since="v6"),
+        Column("paa_to_pa_deadline_date", "moment", "Progress the PAA by", since="v6"),
+        Column("date_created", "moment", "Applied for"),
+        Column("status_changed_date", "moment", "Status changed"),
+        Column("activity_type", "text", "Reason", choice=True, since="v6"),
+        Column("assessment_status", "text", "Assessment", choice=True),
+        Column("lane_rental_assessment_outcome", "text", "Lane rental", choice=True),
+        Column("is_early_start", "yes_no", "Early start"),
+        Column("is_deemed", "yes_no", "Deemed granted"),
+        Column("is_traffic_sensitive", "yes_no", "Traffic-sensitive"),
+        Column("is_high_impact_traffic_management", "yes_no", "High impact on traffic"),
+        Column("excavation_carried_out", "yes_no", "Excavated"),
+        Column("has_no_final_reinstatement", "yes_no", "No final reinstatement yet"),
+        Column("is_active_permit", "yes_no", "The work's latest permit"),
+        Column("road_category", "whole", "Reinstatement type"),
+    ),
 }
 
 

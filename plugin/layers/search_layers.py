@@ -70,7 +70,7 @@ def built(
         group = result.groups.get(shape)
         if group is None or not len(group.rows):
             continue
-        layer = _layer(result.kind, shape, group, _fields(result.kind, columns), rows, crs, stopped)
+        layer = _layer(result.kind, shape, group, _fields(columns), rows, crs, stopped)
         if stopped():
             return
         describe(layer, result.kind, result)
@@ -112,7 +112,7 @@ def _layer(
     return layer
 
 
-def _fields(kind: str, columns: list[kind_fields.Column]) -> QgsFields:
+def _fields(columns: list[kind_fields.Column]) -> QgsFields:
     fields = QgsFields()
     for column in columns:
         type_ = "text" if column.choice else column.type
@@ -122,7 +122,7 @@ def _fields(kind: str, columns: list[kind_fields.Column]) -> QgsFields:
             fields.append(field(column.name + "_words", "text", heading))
     if _dated(columns):
         fields.append(field(DATES, "text", tr("Dates")))
-    if kind == kind_fields.WORKS:
+    if _slows_traffic(columns):
         fields.append(field(traffic_impact.IMPACT, "text", tr("Traffic impact")))
     fields.append(field(ROW, "whole", tr("Row in the results")))
     return fields
@@ -130,6 +130,10 @@ def _fields(kind: str, columns: list[kind_fields.Column]) -> QgsFields:
 
 def _dated(columns: list[kind_fields.Column]) -> bool:
     return {"start_date", "end_date"} <= {column.name for column in columns}
+
+
+def _slows_traffic(columns: list[kind_fields.Column]) -> bool:
+    return any(column.name == "traffic_management_type" for column in columns)
 
 
 def _rows(result: SearchResult, columns: list[kind_fields.Column]) -> list[list]:
@@ -145,7 +149,7 @@ def _rows(result: SearchResult, columns: list[kind_fields.Column]) -> list[list]
             told.append([kind_fields.words(column, *pair) for pair in zip(values, strings)])
     if _dated(columns):
         told.append(_spans(attributes.get("start_date", nothing), attributes.get("end_date", nothing)))
-    if result.kind == kind_fields.WORKS:
+    if _slows_traffic(columns):
         traffic = attributes.get("traffic_management_type", nothing)
         told.append([traffic_impact.impact(value) for value in traffic])
     told.append(list(range(len(result))))

@@ -1,4 +1,4 @@
-"""How the layers of a search look: the works' three themes, switched together, and one look for each other kind."""
+"""How the layers of a search look: the works' themes, switched together, and one look for each other kind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from qgis.core import QgsMapLayer, QgsMapLayerStyle, QgsVectorLayer
 
 from ..host import profile_folder
-from .kind_fields import WORKS
+from .kind_fields import MY_WORKS, WORKS
 from .layer_words import tr
 
 TRAFFIC = "traffic"
@@ -16,28 +16,43 @@ STATUS = "status"
 CATEGORY = "category"
 # By key: what a theme is called, in the list of themes and among the layer's own styles.
 THEMES = {TRAFFIC: "Traffic impact", STATUS: "Permit status", CATEGORY: "Work category"}
+# One's own works have two more.
+STANDING = "standing"
+TODAY = "today"
+OWN_THEMES = {STANDING: "How it stands", TODAY: "Daily map", **THEMES}
 ONLY_LOOK = "Works Extents"
 
 
-def dress(layer: QgsVectorLayer, kind: str, shape: str, theme: str = TRAFFIC) -> None:
+def themes_of(kind: str) -> dict[str, str]:
+    """The themes of a kind of record, by key, with what each is called; none where it has but one look."""
+    return {WORKS: THEMES, MY_WORKS: OWN_THEMES}.get(kind, {})
+
+
+def dress(layer: QgsVectorLayer, kind: str, shape: str, theme: str = "") -> None:
     """Give a layer the looks of its kind and shape: each theme as a named style, one of them current."""
     styles = layer.styleManager()
-    if kind != WORKS:
+    offered = themes_of(kind)
+    if not offered:
         QgsMapLayerStyle(_qml(f"{kind}_{shape}.qml")).writeToLayer(layer)
         styles.renameStyle(styles.currentStyle(), tr(ONLY_LOOK))
         return
-    QgsMapLayerStyle(_qml(f"works_{theme}_{shape}.qml")).writeToLayer(layer)
-    styles.renameStyle(styles.currentStyle(), tr(THEMES[theme]))
-    for other in THEMES:
-        if other != theme:
-            styles.addStyle(tr(THEMES[other]), QgsMapLayerStyle(_qml(f"works_{other}_{shape}.qml")))
+    first = theme or next(iter(offered))
+    QgsMapLayerStyle(_qml(_file(first, shape))).writeToLayer(layer)
+    styles.renameStyle(styles.currentStyle(), tr(offered[first]))
+    for other in offered:
+        if other != first:
+            styles.addStyle(tr(offered[other]), QgsMapLayerStyle(_qml(_file(other, shape))))
+
+
+def _file(theme: str, shape: str) -> str:
+    return f"{'works' if theme in THEMES else 'my_works'}_{theme}_{shape}.qml"
 
 
 def switch(layers: Iterable[QgsMapLayer], theme: str) -> None:
     """Make a theme the current style of all layers that have it."""
     for layer in layers:
         styles = layer.styleManager()
-        name = tr(THEMES[theme])
+        name = tr(OWN_THEMES[theme])
         if name in styles.styles() and styles.currentStyle() != name:
             styles.setCurrentStyle(name)
 
@@ -59,7 +74,7 @@ def copy(old: QgsMapLayer, new: QgsMapLayer) -> None:
 def current(layers: Iterable[QgsMapLayer]) -> str | None:
     """The theme that the layers are in; none where they have none."""
     names = {layer.styleManager().currentStyle() for layer in layers}
-    return next((theme for theme, words in THEMES.items() if tr(words) in names), None)
+    return next((theme for theme, words in OWN_THEMES.items() if tr(words) in names), None)
 
 
 @cache
