@@ -48,12 +48,15 @@ class OwnGazetteer:
     crs: QgsCoordinateReferenceSystem | None = None
     fields: tuple[str, ...] = ()
 
-    def streets_around(self, geometry: Mapping[str, Any]) -> list[OwnStreet]:
-        """In a task: the streets around an extent (EPSG:27700), a street's pieces together. Raises CannotRead."""
+    def streets_around(self, geometry: Mapping[str, Any], most: int = MOST) -> list[OwnStreet]:
+        """In a task: the streets around an extent (EPSG:27700), a street's pieces together. Raises CannotRead.
+
+        most: so many pieces at most.
+        """
         if self.source is not None and self.crs is not None:
-            return _streets(self.source, self.crs, self.fields, self.field, geometry)
+            return _streets(self.source, self.crs, self.fields, self.field, geometry, most)
         layer = _opened(self.file if self.field else layers_in_file(self.file)[0].source)
-        return _streets(layer, layer.crs(), _names(layer), self.field, geometry)
+        return _streets(layer, layer.crs(), _names(layer), self.field, geometry, most)
 
 
 def chosen(project: QgsProject, source: str, field: str) -> OwnGazetteer | None:
@@ -97,6 +100,7 @@ def _streets(
     fields: Iterable[str],
     field: str,
     geometry: Mapping[str, Any],
+    most: int,
 ) -> list[OwnStreet]:
     names = list(fields)
     field = field or usual_field(names)
@@ -107,7 +111,7 @@ def _streets(
     box = _box(geometry, crs)
     if box is None:
         return []
-    request = QgsFeatureRequest(box).setLimit(MOST).setSubsetOfAttributes([names.index(field)])
+    request = QgsFeatureRequest(box).setLimit(most).setSubsetOfAttributes([names.index(field)])
     usrns, shapes = [], []
     for feature in source.getFeatures(request):
         usrn = usrn_of(feature[field])

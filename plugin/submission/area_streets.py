@@ -101,7 +101,7 @@ def points_over(area: Any) -> list[Point]:
 def too_large_words(points: int) -> str:
     """Why so many points are not asked about, and what to do."""
     return (
-        f"The area is so large that about {points:,} places would have to be asked about; {MOST_POINTS:,} are the most. "
+        f"The area is so large that {points:,} places would have to be asked about; {MOST_POINTS:,} are the most. "
         "Name your own gazetteer in the options, which needs no questions, or gather the area in parts: streets "
         "that are in the list already stay."
     )

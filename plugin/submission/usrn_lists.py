@@ -116,7 +116,7 @@ def _list(parts: Iterable[str]) -> UsrnList:
 
 def as_csv(name: str, usrns: Iterable[int]) -> bytes:
     """The file as the service wants it: one column, no heading, each USRN once. NoArea where it would be none."""
-    return area_file(name, usrns).content
+    return area_file(name, usrns).content()
 
 
 def too_many_words(number: int) -> str:

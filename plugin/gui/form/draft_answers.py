@@ -23,6 +23,7 @@ from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
 from ...submission.street_values import padded
 from ...submission.submission_summary import summary
+from ..areas.streets_editor import streets_editor
 from ..words import tr
 from .answers import NOT_ASKED, Answers, MakeEditor
 from .category_question import DECIDES, CategoryQuestion
@@ -197,6 +198,7 @@ class DraftAnswers(Answers):
             "permit_conditions": lambda parent: conditions_editor(self.version, parent),
             "workstream_prefix": lambda parent: ListEditor(self.workstreams(), parent),
             "promoter_swa_code": lambda parent: ListEditor(self.promoters(), parent),
+            "usrns": lambda parent: streets_editor(self, parent),
         }
 
     def asked_as(self, name: str) -> str:

@@ -1,0 +1,88 @@
+"""What is selected on the map, for a list of streets: the USRNs of the features, or else their shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsMapLayer,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+
+from ..submission.area_streets import AreaStreet
+from .gazetteer_layer import usrn_of
+from .line_layers import usual_field
+from .taken_shapes import in_national_grid
+
+NAMES = ("street", "street_descriptor", "street_name", "name")
+
+
+@dataclass(frozen=True)
+class SelectedIn:
+    """The selection of one layer, taken on the main thread, to be read in a task."""
+
+    source: QgsVectorLayerFeatureSource
+    ids: tuple[int, ...]
+    crs: QgsCoordinateReferenceSystem
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SelectedStreets:
+    """The streets that selected features name; the shapes (shapely, EPSG:27700) of those that name none."""
+
+    streets: list[AreaStreet]
+    shapes: list[Any]
+
+
+def selected_in(layers: Sequence[QgsMapLayer]) -> list[SelectedIn]:
+    """The selections of vector layers, those that have any."""
+    return [
+        SelectedIn(
+            QgsVectorLayerFeatureSource(layer),
+            tuple(layer.selectedFeatureIds()),
+            layer.crs(),
+            tuple(layer.fields().names()),
+        )
+        for layer in layers
+        if isinstance(layer, QgsVectorLayer) and layer.selectedFeatureCount()
+    ]
+
+
+def read_selected(selected: Sequence[SelectedIn]) -> SelectedStreets:
+    """In a task: what the selected features say. A feature with a USRN in a field of that name is that street."""
+    streets: dict[int, AreaStreet] = {}
+    shapes: list[Any] = []
+    for one in selected:
+        left = []
+        field, name = usual_field(one.fields), _name_field(one.fields)
+        for feature in one.source.getFeatures(QgsFeatureRequest().setFilterFids(list(one.ids))):
+            usrn = usrn_of(feature[field]) if field else None
+            if usrn is not None:
+                streets.setdefault(usrn, AreaStreet(usrn, _text(feature[name]) if name else ""))
+            elif not feature.geometry().isNull():
+                left.append(feature.geometry())
+        if left and one.crs.isValid():
+            shapes += [shape for shape in in_national_grid(left, one.crs) if _takes_place(shape)]
+    return SelectedStreets(list(streets.values()), shapes)
+
+
+def _name_field(fields: Sequence[str]) -> str:
+    held = {name.casefold(): name for name in fields}
+    return next((held[name] for name in NAMES if name in held), "")
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _takes_place(shape: Any) -> bool:
+    places = shapely.get_coordinates(shape)
+    return len(places) > 0 and bool(np.isfinite(places).all())
