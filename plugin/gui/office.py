@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..streetmanager.lookup_records import Street
     from .draw.draw_dock import DrawDock
     from .record.record_dock import RecordDock
-    from .search.found_layers import LoadedShape
+    from .search.followed_layers import LoadedShape
     from .search.search_dock import SearchDock
     from .streets.streets_dock import StreetsDock
 

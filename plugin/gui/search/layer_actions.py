@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsFeature, QgsMapLayer
 from qgis.gui import QgsGui, QgsMapLayerAction
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject
 
 from ...host import icons
+from ...layers.kind_fields import MY_WORKS
 from ...layers.search_layers import KIND
 from ..words import tr
 from .record_sheets import ON_A_WORK
 
+if TYPE_CHECKING:
+    from .followed_layers import FollowedLayers
+
+Fits = Callable[[QgsMapLayer], bool]
+
 
 class LayerActions(QObject):
-    """Details, zoom, draw here, a work's record: offered for each feature of a search's layers, and for no others.
+    """Details, zoom, draw here, a work's record: offered for each feature of layers with records, and for no others.
 
-    Each tells the layer and the feature.
+    Layers that tables follow offer details, and do the rest by themselves.
     """
 
-    details = pyqtSignal(QgsMapLayer, QgsFeature)
-    zoom = pyqtSignal(QgsMapLayer, QgsFeature)
-    draw_here = pyqtSignal(QgsMapLayer, QgsFeature)
-    record = pyqtSignal(QgsMapLayer, QgsFeature)
+    def __init__(self, followed: FollowedLayers, fits: Fits | None = None) -> None:
+        """followed: what carries them out. fits: for which layers, all with records of a search unless it is given."""
+        super().__init__(followed)
+        fits = fits or _of_a_search
 
-    def __init__(self, parent: QObject, has_details: Callable[[QgsMapLayer], bool]) -> None:
-        """has_details: whether the tables hold what a layer shows."""
-        super().__init__(parent)
+        def has_details(layer: QgsMapLayer) -> bool:
+            return layer in followed.layers
+
+        def on_a_work(layer: QgsMapLayer) -> bool:
+            return fits(layer) and layer.customProperty(KIND) in ON_A_WORK
+
         self._actions = [
-            _Action(tr("Works Extents: details"), "search", self, self.details, has_details),
-            _Action(tr("Works Extents: zoom to it"), "search", self, self.zoom, _of_a_search),
-            _Action(tr("Works Extents: draw here"), "draw", self, self.draw_here, _of_a_search),
-            _Action(tr("Works Extents: whole record"), "work", self, self.record, _of_a_work),
+            _Action(tr("Works Extents: details"), "search", self, followed.show_details, has_details),
+            _Action(tr("Works Extents: zoom to it"), "search", self, followed.zoom_to_feature, fits),
+            _Action(tr("Works Extents: draw here"), "draw", self, followed.draw_feature, fits),
+            _Action(tr("Works Extents: whole record"), "work", self, followed.record_of, on_a_work),
         ]
         for action in self._actions:
             QgsGui.mapLayerActionRegistry().addMapLayerAction(action)
@@ -46,20 +56,24 @@ class LayerActions(QObject):
 
 
 def _of_a_search(layer: QgsMapLayer) -> bool:
-    return bool(layer.customProperty(KIND))
-
-
-def _of_a_work(layer: QgsMapLayer) -> bool:
-    return layer.customProperty(KIND) in ON_A_WORK
+    kind = layer.customProperty(KIND)
+    return bool(kind) and kind != MY_WORKS
 
 
 class _Action(QgsMapLayerAction):
     """An action for one feature, where `fits(layer)`."""
 
-    def __init__(self, words: str, icon: str, parent: LayerActions, tell, fits) -> None:  # type: ignore[no-untyped-def]
+    def __init__(
+        self,
+        words: str,
+        icon: str,
+        parent: LayerActions,
+        act: Callable[[Any, QgsFeature], None],
+        fits: Fits,
+    ) -> None:
         super().__init__(words, parent, QgsMapLayerAction.Target.SingleFeature, icons.icon(icon))
         self._fits = fits
-        self.triggeredForFeature.connect(lambda layer, feature: tell.emit(layer, feature))
+        self.triggeredForFeature.connect(lambda layer, feature: act(layer, feature))
 
     def canRunUsingLayer(self, layer: QgsMapLayer, context: object = None) -> bool:  # noqa: N802, QGIS's name
         """Whether to offer it for a layer; newer QGIS gives a context too."""
