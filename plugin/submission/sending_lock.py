@@ -39,7 +39,11 @@ def sending(drafts: Path) -> Iterator[str]:
 
 def is_held(drafts: Path, mark: str) -> bool:
     """Whether the process that holds a mark, this one or another, is alive and has not finished sending."""
-    path = _file(drafts, mark)
+    return is_locked(_file(drafts, mark))
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a process, this one or another, keeps a file locked. One that nobody keeps is taken away."""
     if not path.exists():
         return False
     connection = sqlite3.connect(str(path), timeout=0.0, isolation_level=None)
