@@ -24,7 +24,7 @@ from ...search.sheet import Sheet
 from ..fold import Fold
 from ..narrow import narrow
 from ..words import tr
-from .record_sheets import FILTERED_BY, heading
+from .record_sheets import FILTERED_BY, MY_WORKS, heading
 
 # Milliseconds after the last key: a word is typed as one.
 TYPED = 150
@@ -154,8 +154,8 @@ class KindFilters(QWidget):
             box.setVisible(there)
             self._labels[name].setVisible(there)
             box.offer(sheet.words(name) if there else ())
-        known = tells_whose(sheet.attributes)
-        self.only_mine.setVisible(known or not sheet.count)
+        known = tells_whose(sheet.attributes) or not sheet.count
+        self.only_mine.setVisible(known and self.kind != MY_WORKS)
 
     @property
     def in_use(self) -> bool:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from ...search.result import SearchResult
 
 WORKS = kind_fields.WORKS
+MY_WORKS = kind_fields.MY_WORKS
 # The kinds whose records belong to a work.
-ON_A_WORK = (WORKS, "forward_plans")
+ON_A_WORK = (WORKS, "forward_plans", MY_WORKS)
 # The columns shown to begin with, and how wide (pixels). The others can be picked.
 SHOWN_FIRST: dict[str, dict[str, int]] = {
     WORKS: {
@@ -57,6 +58,19 @@ SHOWN_FIRST: dict[str, dict[str, int]] = {
         "organisation_name": 110,
     },
     "hs2_act_limits": {"phase": 100},
+    MY_WORKS: {
+        "work_reference_number": 120,
+        "standing": 132,
+        "deadline_date": 82,
+        "start_date": 82,
+        "end_date": 82,
+        "today": 96,
+        "street": 110,
+        "traffic_management_type": 150,
+        "promoter_organisation": 104,
+        "permit_status": 90,
+        "work_category": 110,
+    },
 }
 OTHER_WIDTH = 110
 # The columns that can be filtered by what they say.
@@ -73,6 +87,16 @@ FILTERED_BY: dict[str, tuple[str, ...]] = {
     "forward_plans": ("forward_plan_status", "promoter_organisation"),
     "section_58s": ("section_58_status", "restriction_extent", "restriction_duration", "organisation_name"),
     "hs2_act_limits": ("phase",),
+    MY_WORKS: (
+        "standing",
+        "today",
+        "permit_status",
+        "work_status",
+        "work_category",
+        "traffic_management_type",
+        "promoter_organisation",
+        "street",
+    ),
 }
 SORTED_FIRST = "start_date"
 
@@ -85,6 +109,7 @@ def kind_words(kind: str) -> str:
         "forward_plans": tr("Forward plans"),
         "section_58s": tr("Section 58s"),
         "hs2_act_limits": tr("HS2 limits"),
+        MY_WORKS: tr("My works"),
     }.get(kind, kind)
 
 

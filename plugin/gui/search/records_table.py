@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import (
     Qt,
     pyqtSignal,
 )
-from qgis.PyQt.QtGui import QColor, QKeyEvent, QKeySequence, QPalette
+from qgis.PyQt.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ...layers import traffic_impact
@@ -43,6 +43,8 @@ COLOURED = "traffic_management_type"
 _ROLE_DISPLAY = Qt.ItemDataRole.DisplayRole
 _ROLE_TIP = Qt.ItemDataRole.ToolTipRole
 _ROLE_COLOUR = Qt.ItemDataRole.ForegroundRole
+_ROLE_FONT = Qt.ItemDataRole.FontRole
+_ROLES = (_ROLE_DISPLAY, _ROLE_TIP, _ROLE_COLOUR, _ROLE_FONT)
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _FLAG = QItemSelectionModel.SelectionFlag
 
@@ -67,11 +69,15 @@ class RecordsModel(QAbstractTableModel):
         self._mask: np.ndarray | None = None
         self._shown = np.empty(0, dtype=np.int64)
         self._place = np.empty(0, dtype=np.int64)
+        self._marked: dict[int, str] = {}
+        self._bold = QFont()
+        self._bold.setBold(True)
 
     def show(self, sheet: Sheet) -> None:
         """Show another sheet, all of its rows, sorted as the one before was."""
         self.beginResetModel()
         self.sheet, self.names, self._mask = sheet, sheet.names, None
+        self._marked = {}
         self._headings = [heading(self.kind, name) for name in self.names]
         self._arrange()
         self.endResetModel()
@@ -118,12 +124,27 @@ class RecordsModel(QAbstractTableModel):
 
     def data(self, index: QModelIndex, role: int = _ROLE_DISPLAY) -> Any:
         """A cell in words, all of them in its tip; the traffic management in the colour it has on the map."""
-        if role not in (_ROLE_DISPLAY, _ROLE_TIP, _ROLE_COLOUR) or not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         name, row = self.names[index.column()], self.row_at(index)
         if role == _ROLE_COLOUR:
             return self._colour(self.sheet.values(name)[row]) if name == COLOURED else None
-        return self.sheet.cell(name, row)
+        if role == _ROLE_FONT:
+            return self._bold if row in self._marked else None
+        cell = self.sheet.cell(name, row)
+        return f"{cell}\n{self._marked[row]}" if role == _ROLE_TIP and row in self._marked else cell
+
+    def mark(self, rows: Mapping[int, str]) -> None:
+        """Show these rows in bold, and no others; with why, for their tips."""
+        self._marked = dict(rows)
+        if self._shown.size:
+            last = self.index(len(self._shown) - 1, max(len(self.names) - 1, 0))
+            self.dataChanged.emit(self.index(0, 0), last, [_ROLE_FONT, _ROLE_TIP])
+
+    @property
+    def marked(self) -> Mapping[int, str]:
+        """The rows that are marked, and why."""
+        return self._marked
 
     def _colour(self, traffic_management: Any) -> QColor:
         dark = QApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128

@@ -17,7 +17,7 @@ from ..fold import Fold
 from ..words import tr
 from .csv_export import CsvExport
 from .filter_panel import FilterPanel
-from .found_layers import FoundLayers
+from .followed_layers import FollowedLayers
 from .record_sheets import ON_A_WORK, WORKS, kind_words, sheet_of
 from .records_table import RecordsTable
 from .table_tools import TableTools
@@ -34,14 +34,20 @@ class ResultsPanel(QWidget):
     """The tables and the details; selecting in one place selects in the others.
 
     `told` and `failed` are for the message bar: the words of something done, the exception of what could not be.
-    "Draw here" asks `found` for it, which tells whoever draws.
+    "Draw here" asks `found` for it, which tells whoever draws. `opened` comes with the kind and row of a record that
+    somebody clicked twice, or pressed Enter on; the map shows it then.
     """
 
     told = pyqtSignal(str)
     failed = pyqtSignal(object)
+    opened = pyqtSignal(str, int)
 
-    def __init__(self, sign_in: SignIn, found: FoundLayers, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sign_in: SignIn, found: FollowedLayers, parent: QWidget | None = None, first: str = WORKS
+    ) -> None:
+        """first: the kind of record whose table is there before anything has been found."""
         super().__init__(parent)
+        self._first = first
         self._sign_in = sign_in
         self._found = found
         self.results: dict[str, SearchResult] = {}
@@ -140,15 +146,15 @@ class ResultsPanel(QWidget):
 
     @property
     def table(self) -> RecordsTable:
-        """The table of works."""
-        return self._table_of(WORKS)
+        """The table of the first kind, works in a search."""
+        return self._table_of(self._first)
 
     def show_results(self, results: Mapping[str, SearchResult]) -> None:
         """Show what another search found, by the key of the kind: a tab each, the one looked at again in front."""
-        before = self.kind if self.tables else WORKS
+        before = self.kind if self.tables else self._first
         self.results = dict(results)
         self._sheets = {kind: sheet_of(kind, result) for kind, result in results.items()}
-        self._put_up_tabs(list(results) or [WORKS], before)
+        self._put_up_tabs(list(results) or [self._first], before)
         for kind, table in self.tables.items():
             sheet = self._sheets.get(kind) or Sheet({}, 0, {})
             table.show_sheet(sheet)
@@ -191,12 +197,16 @@ class ResultsPanel(QWidget):
             table = RecordsTable(kind, self)
             table.setAccessibleName(kind_words(kind))
             table.chosen.connect(lambda rows: self._chosen(kind, rows))
-            table.opened.connect(lambda row: self._found.zoom_to(kind, row))
+            table.opened.connect(lambda row: self._open(kind, row))
             # A table made later stands before what is below it all the same.
             QWidget.setTabOrder(self.tabs, table)
             QWidget.setTabOrder(table, self.tools.copy)
             self.tables[kind] = table
         return self.tables[kind]
+
+    def _open(self, kind: str, row: int) -> None:
+        self._found.zoom_to(kind, row)
+        self.opened.emit(kind, row)
 
     def _look(self) -> None:
         self.filters.look_at(self.kind, offer=self._preparing is None)

@@ -15,7 +15,7 @@ from ..notices import error_words
 from ..sections import Section, sections_html, sections_text, shade_of
 from ..words import tr
 from .details_words import permit_sections, searched_section, work_sections
-from .record_sheets import WORKS
+from .record_sheets import MY_WORKS, WORKS
 
 # Milliseconds: whoever runs through the table with the arrow keys does not ask for every permit on the way.
 SETTLED = 250
@@ -57,7 +57,7 @@ class WorkDetails(QTextBrowser):
         self._give_up()
         self._title, found = searched_section(kind, sheet, row)
         self._sections = [found]
-        if kind != WORKS:
+        if kind not in (WORKS, MY_WORKS):
             self._show()
             return
         self._references = (
