@@ -184,7 +184,10 @@ class RecordDock(QgsDockWidget):
             self.desk.settle_all(record.reference, service)
 
     def _failed(self, error: Exception) -> None:
-        self.page.say(error_words(error))
+        still = ""
+        if self.record is not None:
+            still = tr("The record of {reference} is still shown.").format(reference=self.record.reference)
+        self.page.say(f"{error_words(error)} {still}".strip())
         self._show_buttons()
 
     # What is looked at.

@@ -96,6 +96,8 @@ class RecordOnMap(QObject):
             for layer in sorted(made, key=work_layers.height):
                 project.addMapLayer(layer, False)
                 group.insertLayer(0, layer).setExpanded(False)
+            # QGIS unfolds only what has something in it, and only when that is news.
+            group.setExpanded(False)
             group.setExpanded(True)
         else:
             self._take_group_away()
@@ -159,9 +161,7 @@ class RecordOnMap(QObject):
                 shown = self._canvas.mapSettings().layerExtentToOutputExtent(
                     layer, feature.geometry().boundingBox()
                 )
-                box.combineExtentWith(shown) if not box.isNull() else box.set(
-                    shown.xMinimum(), shown.yMinimum(), shown.xMaximum(), shown.yMaximum()
-                )
+                box.combineExtentWith(shown)
             flashing += [(layer, [feature.id() for feature in found])] if found else []
         if not flashing:
             return

@@ -48,8 +48,8 @@ class RecordTree(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
-        self.setColumnWidth(1, 86)
-        self.setColumnWidth(2, 84)
+        self.setColumnWidth(1, 88)
+        self.setColumnWidth(2, 88)
         self.setMinimumHeight(90)
         self._parts: dict[str, Part] = {}
         self._events: dict[str, Any] = {}
@@ -159,7 +159,9 @@ class RecordTree(QTreeWidget):
         """Look at what was asked for, or else at the work."""
         asked = record.find(record.asked_for) if record.asked_for else None
         if asked is None or not self.choose(asked.key):
-            self.setCurrentItem(self.topLevelItem(0))
+            permit = record.active_permit if record.work is None else None
+            found = record.find(permit.permit_reference_number) if permit is not None else None
+            self.setCurrentItem(self.topLevelItem(0) if found is None else self.item_of(found.key))
 
     def item_of(self, key: str) -> QTreeWidgetItem | None:
         """The line of a part."""

@@ -9,7 +9,7 @@ from ...search import record_parts
 from ...search.record_parts import Part
 from ..search.details_words import permit_sections, words_of
 from ..sections import Section
-from ..words import moment_words, tr
+from ..words import moment_words, short_day, tr
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -97,6 +97,33 @@ UNSAID = {
     "read_by",
     "update_id",
 }
+# Fields whose own names do not say it as people do.
+LABELS = {
+    "date_created": "Created",
+    "date_modified": "Changed",
+    "date_removed": "Removed",
+    "is_subsumed": "Subsumed",
+    "end_date": "Guarantee or interim period ends",
+    "completed_date": "Reinstated",
+    "reinstatement_date": "Reinstated",
+    "depth": "Depth (m)",
+    "length": "Length (m)",
+    "width": "Width (m)",
+    "usrns": "USRNs",
+    "ancillary_info_type": "What",
+    "ancillary_info_status": "Status",
+    "ancillary_info_description": "Description",
+    "ancillary_info_removal_reason": "Why it was removed",
+    "location_description": "Where",
+    "location_types": "Parts of the road",
+    "file_id": "Number",
+    "user_created_by": "By",
+    "is_auto_accepted": "Accepted by itself",
+    "is_active_reinstatement": "The one that counts",
+    "was_call_logged": "Call logged",
+}
+# Of a forward plan the same name says something else.
+PLAN_LABELS = {"end_date": "End", "start_date": "Start"}
 ABBREVIATIONS = {
     "fpn": "FPN",
     "ha": "Authority's",
@@ -105,8 +132,6 @@ ABBREVIATIONS = {
     "asd": "ASD",
     "asds": "ASDs",
     "hs2": "HS2",
-    "section 81": "Section 81",
-    "section 74": "Section 74",
 }
 WORK_FIELDS: Fields = (
     ("Works", "work_status"),
@@ -155,7 +180,7 @@ def line_of(part: Part) -> tuple[str, str, str]:
     telling, statuses, dates = LINES.get(part.kind, ("", (), ()))
     record = part.record
     status = next((words for words in (words_of(record, name) for name in statuses) if words), "")
-    when = next((words for words in (words_of(record, name) for name in dates) if words), "")
+    when = next((short_day(day) for day in (getattr(record, name, None) for name in dates) if day), "")
     told = words_of(record, telling) if telling else ""
     if part.kind == record_parts.COMMENT:
         return told, comment_state(record), when
@@ -239,12 +264,14 @@ def _read_words(record: Any) -> str:
 def all_rows(record: Any) -> list[tuple[str, str]]:
     """Every field that says something, labelled by its own name; what is inside in the list under it."""
     rows = []
+    plan = "forward_plan_reference_number" in type(record).model_fields
     for name in type(record).model_fields:
         if name in UNSAID or name.endswith(("_string", "_coordinates")):
             continue
         words = _words(record, name)
         if words:
-            rows.append((label_of(name), words))
+            label = tr(PLAN_LABELS[name]) if plan and name in PLAN_LABELS else label_of(name)
+            rows.append((label, words))
     return rows
 
 
@@ -263,6 +290,8 @@ def _in_short(record: Any) -> str:
 
 def label_of(name: str) -> str:
     """A field's name as it is read: site_cleared_date is "Site cleared"."""
+    if name in LABELS:
+        return tr(LABELS[name])
     plain = name
     for ending in ("_date_time", "_date"):
         if plain.endswith(ending) and plain != ending[1:]:
@@ -290,8 +319,7 @@ def event_line(event: Any) -> tuple[str, str, str]:
     """An event of the history: what happened, who did it, when."""
     what = words_of(event, "event") or str(event.topic or "")
     who = event.internal_user_name or event.username or ""
-    when = moment_words(event.action_date) if event.action_date else ""
-    return what, who, when
+    return what, who, short_day(event.action_date) if event.action_date else ""
 
 
 def event_sections(event: Any) -> list[Section]:
