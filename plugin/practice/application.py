@@ -83,7 +83,8 @@ class Application:
         with self._lock:
             self.under_way += 1
         try:
-            return self._answer(Request(environ), environ, start_response)
+            with Request(environ) as request:  # which closes the files that came with it
+                return self._answer(request, environ, start_response)
         finally:
             with self._lock:
                 self.under_way -= 1

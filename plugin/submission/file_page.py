@@ -23,9 +23,11 @@ from .kinds import kind_of
 from .submission_summary import summary
 from .value_words import reference_words
 
-# Answers that are no fields of a request: what was found of the shape, and as whom it went, when it was sent.
+# Answers that are no fields of a request, of when it was sent: what was found of the shape, as whom it went, and
+# the names of the promoter and the authority, which the request has by their codes.
 FOUND = "found_at_sending"
 ACTED = "acted_as"
+NAMES = "names_at_sending"
 
 Row = tuple[str, str]
 Shape = Mapping[str, Any]
@@ -141,9 +143,13 @@ def _rows(draft: Draft, sent: Attempt | None) -> list[Row]:
         request = kind.request.model_construct(
             **{**dict.fromkeys(kind.request.model_fields), **values, **drawn}
         )
+    held = draft.values.get(NAMES)
+    names = {name: str(said) for name, said in held.items()} if isinstance(held, Mapping) else {}
     rows = summary(
         *(request, _environment(sent.environment if sent is not None else draft.environment), version),
         kind=kind,
+        promoter=names.get("promoter", ""),
+        authority=names.get("authority", ""),
         concerning=draft.concerning,
         original=original_of(draft.values),
         files=[f"{one.name} ({size_words(one.size)})" for one in attached(draft.values)],

@@ -188,10 +188,8 @@ def _picture(page: FilePage, shown: QgsMapSettings, image: Any) -> MapPicture:
     first = _vertices(page.shapes[0][1])[0][0]
     (x, y), (x2, y2) = pixel(first), pixel((first[0] + 100, first[1]))
     per_metre = ((x2 - x) ** 2 + (y2 - y) ** 2) ** 0.5 / 100
-    caption = tr("The extent on the map, EPSG:27700, from {east:.2f}, {north:.2f}. {credit}").format(
-        east=first[0], north=first[1], credit=_credit(shown)
-    )
-    return MapPicture(image, shapes, per_metre, caption.strip())
+    caption = tr("The extent in purple, a further one in red. British National Grid (EPSG:27700). {credit}")
+    return MapPicture(image, shapes, per_metre, caption.format(credit=_credit(shown)).strip())
 
 
 def _credit(shown: QgsMapSettings) -> str:

@@ -61,7 +61,7 @@ class DayEdit(QWidget):
         )
         self.button = QToolButton(self)
         self.button.setObjectName("open_calendar")
-        self.button.setText("📅")
+        self.button.setArrowType(Qt.ArrowType.DownArrow)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+Down opens it, too
         self.button.setAccessibleName(tr("Calendar"))
         self.button.setToolTip(tr("Choose from a calendar (Alt+Down)"))

@@ -18,7 +18,7 @@ from ...submission import requests, street_values
 from ...submission.attachments import ATTACHMENTS, FILES, Attachment, attached, size_words, wrong_files
 from ...submission.changes import original_of
 from ...submission.draft_kind import parts_of
-from ...submission.file_page import ACTED, FOUND, as_found
+from ...submission.file_page import ACTED, FOUND, NAMES, as_found
 from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
 from ...submission.street_values import padded
@@ -174,11 +174,17 @@ class DraftAnswers(Answers):
         self._store.keep(self.draft())
         self.kept.emit()
 
-    def note_sending(self, findings: Sequence[Finding], acting: str) -> None:
-        """Keep with the draft what is known of its shape, and as whom it goes: it is about to be sent."""
+    def note_sending(self, findings: Sequence[Finding], acting: str, authority: str = "") -> None:
+        """Keep with the draft what is known of its shape, as whom it goes, and names: it is about to be sent."""
         self.values[FOUND] = as_found(findings)
         self.values[ACTED] = acting
+        self.values[NAMES] = {"promoter": self.promoter_name, "authority": authority}
         self.keep()
+
+    @property
+    def promoter_name(self) -> str:
+        """The name of the promoter for whom it is sent; "" for what an authority sends."""
+        return self.promoter.name if self.promoter is not None and self.kind.for_promoter else ""
 
     def questions(self) -> dict[str, About]:
         """What is asked; where the work reference is ours to make, the job number stands before it."""
@@ -272,7 +278,7 @@ class DraftAnswers(Answers):
         rows = summary(
             *(request, self.service.environment, self.version),
             kind=self.kind,
-            promoter=self.promoter.name if self.promoter is not None and self.kind.for_promoter else "",
+            promoter=self.promoter_name,
             acting=acting,
             authority=authority,
             concerning=self.draft().concerning,

@@ -17,6 +17,8 @@ from ..notices import error_words
 from ..words import count, tr
 
 if TYPE_CHECKING:
+    from ...streetmanager.client import StreetManager
+    from ...streetmanager.records import Writing
     from .draft_answers import DraftAnswers
 
 FOLDER = "templates"
@@ -45,7 +47,7 @@ class FillIn(Fold):
         self.choice.setAccessibleName(tr("Template"))
         self.use = self._button(tr("&Use"), "use_template", self._use)
         self.delete = self._button(tr("Delete"), "delete_template", self._delete)
-        self.name = self._line("template_name", tr("Name for these answers"))
+        self.name = self._line("template_name", tr("Keep these answers as a template named …"))
         self.save = self._button(tr("Sa&ve"), "save_template", self._save)
         self.save.setToolTip(
             tr(
@@ -138,23 +140,22 @@ class FillIn(Fold):
         self._task = tasks.start(
             tasks.BackgroundTask(
                 tr("Reading an earlier permit"),
-                lambda task: answers_of_permit(reference, model, own),
-                done=lambda values: self._copied(reference, values),
-                failed=self._not_copied,
+                lambda task: _asked(reference, model, own),
+                done=lambda answer: self._copied(reference, answer),
+                failed=lambda error: self._copied(reference, error_words(error)),
                 line=own,
             )
         )
         self._say(tr("Reading the permit …"))
         self._show_ready()
 
-    def _copied(self, reference: str, values: Mapping[str, Any]) -> None:
+    def _copied(self, reference: str, answer: Mapping[str, Any] | str) -> None:
         self._task = None
-        self._put(values, reference)
-
-    def _not_copied(self, error: Exception) -> None:
-        self._task = None
-        self._say(str(error) if isinstance(error, NoSuchPermit) else error_words(error))
-        self._show_ready()
+        if isinstance(answer, str):
+            self._say(answer)
+            self._show_ready()
+        else:
+            self._put(answer, reference)
 
     def _use(self) -> None:
         template = self.choice.currentData()
@@ -224,3 +225,11 @@ class FillIn(Fold):
             return str(error)
         self._list(template.name)
         return tr("The template “{name}” is back.").format(name=template.name)
+
+
+def _asked(reference: str, model: type[Writing], service: StreetManager) -> dict[str, Any] | str:
+    """In the task: what an earlier permit says, or why it says nothing."""
+    try:
+        return answers_of_permit(reference, model, service)
+    except NoSuchPermit as error:
+        return str(error)

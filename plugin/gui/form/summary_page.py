@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ...geometry.findings import Finding
 
 ARROW = " → "
+# What the line above the table says in the environment's colour.
+ABOVE = ("Environment", "You act as")
 
 
 class SummaryPage(QWidget):
@@ -80,8 +82,10 @@ class SummaryPage(QWidget):
 
     def show_summary(self, heading: str, acting: str, rows: Sequence[tuple[str, str]], live: bool) -> None:
         """Show what will be sent. acting: where and as whom, as rich text; on a live environment the button says so."""
-        cells = "".join(_row(label, words) for label, words in rows)
-        self._rows = f"<h3>{escape(heading)}</h3><p>{acting}</p><table>{cells}</table>"
+        cells = "".join(_row(label, words) for label, words in rows if label not in ABOVE)
+        self._rows = (
+            f"<h3>{escape(heading)}</h3><p>{escape(tr('Submitted to:'))} {acting}</p><table>{cells}</table>"
+        )
         self._show_words()
         self.submit.setText(tr("&Submit live works") if live else tr("&Submit"))
         self.sending(False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plugin.geometry.findings import Finding
 from plugin.submission.attachments import ATTACHMENTS
-from plugin.submission.file_page import ACTED, FOUND, as_found, file_page
+from plugin.submission.file_page import ACTED, FOUND, NAMES, as_found, file_page
 from tests.unit.submission.desk import Desk
 
 FOUND_THEN = [Finding("far", "warns", "31 m from LONG LANE")]
@@ -29,6 +29,7 @@ def test_of_a_submission_it_says_what_was_sent_and_answered(tmp_path: Path) -> N
     desk = Desk(tmp_path)
     desk.draft.values[FOUND] = as_found(FOUND_THEN)
     desk.draft.values[ACTED] = "Planner, Made-up Water"
+    desk.draft.values[NAMES] = {"promoter": "Made-up Water", "authority": "Rehearsal County Council"}
     desk.draft.values[ATTACHMENTS] = [{"path": "/p", "name": "plan.pdf", "size": 2_000_000, "modified": ""}]
     desk.draft = desk.store.keep(desk.draft)
     desk.send()
@@ -41,6 +42,8 @@ def test_of_a_submission_it_says_what_was_sent_and_answered(tmp_path: Path) -> N
         ("Permit reference", f"{desk.reference}-01"),
     ]
     assert dict(page.rows)["Dates"] == "Monday 2 June 2031 to Friday 6 June 2031, 5 days"
+    assert dict(page.rows)["Organisation"] == "Made-up Water (ZZ01)"
+    assert dict(page.rows)["Highway authority"] == "Rehearsal County Council (ZZ10)"
     assert page.told and dict(page.rows)["Work reference"] == desk.reference
 
 
