@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ..streetmanager.fields import fields_in
 from ..streetmanager.operations import PROMOTERS, Operation, declared_in
 from ..streetmanager.records import Reading, Writing
 from ..streetmanager.versions import Version, spoken
@@ -77,6 +78,7 @@ class Kind:
     is drawn. several: the shape is a list of points.
     lost: how a lost answer is settled. tell: what the service says once it was taken; errors of it are let be.
     begins_with: the answers to begin with. hangs_on: how it finds what it hangs on.
+    changes: it changes what it hangs on, so that its answers are compared with those on record.
     asks: the only fields that its form asks for; None for all. roles, since, until: narrower than its operation's.
     model, deliver: where its request is no record of the operation's: the model, and how it is sent.
     """
@@ -97,6 +99,7 @@ class Kind:
     other_names: tuple[str, ...] = ()
     begins_with: Callable[[Circumstances], Mapping[str, Any]] = _nothing_yet
     hangs_on: HangsOn | None = None
+    changes: bool = False
     asks: frozenset[str] | None = None
     roles: frozenset[str] | None = None
     since: Version | None = None
@@ -127,6 +130,21 @@ class Kind:
     def shapes(self) -> tuple[str, ...]:
         """The fields of the request that take what is drawn, the draft's own first."""
         return (self.shape, *self.more_shapes) if self.shape else ()
+
+    def shape_needed(self, version: Version) -> bool:
+        """Whether it cannot go without a drawing."""
+        about = fields_in(self.request, version).get(self.shape) if self.shape else None
+        return about is not None and about.needed
+
+    def shapes_taken(self, version: Version) -> tuple[str, ...]:
+        """The GeoJSON types that can be drawn for it; none where nothing is."""
+        about = fields_in(self.request, version).get(self.shape) if self.shape else None
+        return about.shapes if about is not None else ()
+
+    @property
+    def asks_street(self) -> bool:
+        """Whether its street is chosen by the drawing; otherwise it is that of what it hangs on."""
+        return bool(self.shape) and "usrn" in self.request.model_fields
 
     @property
     def own_field(self) -> str:

@@ -119,6 +119,7 @@ ACTIVITY_UPDATE = Kind(
     help="Everything but its place.",
     service=Work,
     operation="update_activity",
+    changes=True,
     reference=REFERENCE,
     lost=Changed(says),
     shape="",

@@ -126,6 +126,7 @@ FORWARD_PLAN_UPDATE = Kind(
     help="Other dates, another place, other words, while the plan is raised.",
     service=Work,
     operation="update_forward_plan",
+    changes=True,
     reference=REFERENCE,
     lost=Changed(says),
     tell=told,

@@ -10,6 +10,8 @@ from typing import Any
 PLACE_STAYS = "place_stays"
 # Another: the extent of what it hangs on (EPSG:27700), to be shown, taken over and judged by.
 ORIGINAL_SHAPE = "original_shape"
+# And what is to be known of it, in sentences.
+ORIGINAL_WORDS = "original_words"
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def _held(
 PERMIT_APPLICATION = Kind(
     key="permit_application",
     words="Permit application",
-    begin="Apply for a permit",
+    begin="Apply &for a permit",
     service=Work,
     operation="create_work",
     reference="permit_reference_number",

@@ -10,7 +10,7 @@ from .confirmations import CONFIRMED
 from .draft import Draft
 from .draft_kind import become
 from .drafts import DraftStore
-from .originals import PLACE_STAYS
+from .originals import ORIGINAL_SHAPE, ORIGINAL_WORDS, PLACE_STAYS
 
 FROM_STREET = (
     "usrn",
@@ -28,6 +28,7 @@ FROM_ORGANISATION = ("promoter_swa_code", "workstream_prefix")
 _OF_RECORDS = (
     *("work_reference_number", "collaborative_works", "primary_promoter_permit_reference_number"),
     *("hs2_additional_usrns", "file_ids", ORIGINAL, PLACE_STAYS, CONFIRMED),
+    *(ORIGINAL_SHAPE, ORIGINAL_WORDS),
 )
 
 

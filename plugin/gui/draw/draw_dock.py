@@ -18,7 +18,7 @@ from ...submission.drafts import DraftStore
 from ...submission.kinds import kind_of
 from ...submission.outbox import Refused, Submitted, Unknown
 from ...submission.suggested_answers import suggested_answers
-from ..environment_band import acting_words, role_words
+from ..environment_band import acting_words
 from ..form.draft_answers import DraftAnswers
 from ..form.receipt_page import ReceiptPage
 from ..form.sending import Sending
@@ -34,6 +34,7 @@ from .drafts_desk import DraftsDesk
 from .drafts_page import DraftsPage
 from .draw_page import DrawPage
 from .drawing import Drawing
+from .kind_desk import KindDesk
 from .other_ways import OtherWays
 from .pdf_page import PdfPage
 from .street_lookup import StreetLookup
@@ -59,6 +60,7 @@ class DrawDock(QgsDockWidget):
         self.streets = StreetLookup(self.drawing, self.draw_page.streets, sign_in, notices, self)
         self.page_for_file = PdfPage(self._canvas, self.store, notices, self)
         self.clashes = ClashDesk(iface, self.drawing, self.draw_page.clashes, sign_in, self)
+        self.kinds = KindDesk(iface, self.drawing, self.draw_page, sign_in, self.streets, self)
         self._connect()
         self._show_ready()
 
@@ -98,7 +100,7 @@ class DrawDock(QgsDockWidget):
         page.findings.mend.connect(self._mend)
         # The lookup was connected first: when these come, the draft has what the street says.
         page.streets.chosen.connect(self._show_ready)
-        self.drawing.changed.connect(self._judged)
+        self.kinds.changed.connect(self._judged)
         self.drawing.finished.connect(lambda: page.tell_mended(""))
         self._sign_in.changed.connect(self._signed_in_or_out)
         self.form.back.connect(self._back_to_drawing)
@@ -132,6 +134,18 @@ class DrawDock(QgsDockWidget):
         """Begin a draft with a shape (EPSG:27700) that is there already; the ids of what was made."""
         return self.beginning.draw_after([(name, geometry)])
 
+    def begin_kind(self, key: str, concerning: Mapping[str, str], record: Any = None) -> None:
+        """Begin a submission of a kind that hangs on something, chosen in a table or a record elsewhere.
+
+        concerning: references by the names of Kind.concerning, all of them or as much as is known; of a record
+        with references of its own those count that are not given.
+        """
+        held = record if isinstance(record, Mapping) else {}
+        known = {name: held.get(name) for name in kind_of(key).concerning}
+        given = {name: str(value) for name, value in {**known, **concerning}.items() if value}
+        self._show_drawing()
+        self.kinds.begin_kind(key, given)
+
     def _show_drafts(self) -> None:
         self.pages.setCurrentWidget(self.drafts_page)
         self.drafts.list_drafts()
@@ -142,6 +156,7 @@ class DrawDock(QgsDockWidget):
         self.pages.setCurrentWidget(self.draw_page)
 
     def _delete(self) -> None:
+        self.kinds.to_the_whole()
         if self.drawing.draft is not None:
             self.drafts.delete([self.drawing.draft.id])
 
@@ -176,36 +191,40 @@ class DrawDock(QgsDockWidget):
 
     def _why_not(self) -> str:
         """What stands in the way of applying, in words; empty where nothing does."""
-        draft = self.drawing.draft
-        if draft is None or not draft.finished:
-            return tr("Draw the extent of the works first.")
+        draft = self.drawing.whole
+        if draft is None:
+            return self.kinds.nothing_yet()
         if draft.state == "submitted":
-            return tr("Submitted as {permit}.").format(permit=draft.reference or "")
+            told = tr("Submitted as {permit}.").format(permit=draft.reference)
+            return told if draft.reference else tr("Submitted.")
         if draft.sent:
             return tr(
                 "This was sent, and the answer did not come. It is not sent again before that is settled."
             )
+        nothing = self.kinds.nothing_yet()
+        if nothing:
+            return nothing
         if self.drawing.stopped_by:
             return tr("Put the findings marked ✖ right first.")
         if self.drawing.outstanding:
             return tr("Confirm what the findings ask you to confirm, or put it right.")
         if not self._sign_in.signed_in:
             return tr("Sign in first.")
-        if not self._sign_in.may_apply:
-            roles = " ".join(role_words(role) for role in sorted(self._sign_in.roles))
-            return tr("Permits are applied for by promoters. This account's role is: {role}.").format(
-                role=roles
-            )
-        return self.draw_page.streets.still_needed()
+        asks_street = self.kinds.kind.asks_street
+        return self.kinds.may_not() or (self.draw_page.streets.still_needed() if asks_street else "")
 
     def _apply(self) -> None:
-        draft, service = self.drawing.draft, self._sign_in.service
-        if self._why_not() or draft is None or service is None:
+        service = self._sign_in.service
+        if self._why_not() or service is None:
             self._show_ready()
+            return
+        self.kinds.to_the_whole()
+        draft = self.drawing.draft
+        if draft is None:
             return
         self.drawing.settle_edits()
         self._leave_answers()
-        street = self.draw_page.streets.street()
+        street = self.kinds.street
         acting = self._sign_in.acting
         answers = DraftAnswers(draft, self.store, service, acting.workstreams, street, acting.answers(), self)
         self.answers = answers
@@ -253,7 +272,8 @@ class DrawDock(QgsDockWidget):
         answers, service = self.answers, self._sign_in.service
         if answers is None or service is None or self.sending.busy:
             return
-        answers.note_sending(self.drawing.findings, acting_words(self._sign_in))
+        authority = self.draw_page.streets.authority.currentText()
+        answers.note_sending(self.drawing.findings, acting_words(self._sign_in), authority)
         self.summary.sending(True)
         self.sending.send(
             *(answers.draft(), self._request, service), answers.attachments, answers.files_for()
@@ -324,6 +344,7 @@ class DrawDock(QgsDockWidget):
         """The plugin is going: keep what was typed and drawn, let go of the map and of what is under way."""
         self.streets.forget()
         self.clashes.leave()
+        self.kinds.leave()
         self.page_for_file.leave()
         self.ways.leave()
         self._leave_answers()

@@ -12,6 +12,8 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,11 +21,14 @@ from qgis.PyQt.QtWidgets import (
 from ..narrow import narrow
 from ..words import clock, tr
 from .clashes_panel import ClashesPanel
+from .concerning import ConcerningPanel
 from .draft_words import draft_state, environment_words
 from .draw_tools import DrawTools, hint
 from .drawing import Drawing
 from .findings_list import FindingsList
+from .kind_chooser import KindChooser
 from .measures import shape_words
+from .shape_switch import ShapeSwitch
 from .street_choice import StreetChoice
 from .vertex_panel import VertexPanel
 
@@ -48,11 +53,16 @@ class DrawPage(QWidget):
         self._live = ""
         # In the order in which Tab goes through them.
         self.tools = DrawTools(self)
+        self.kinds = KindChooser(self)
+        self.concerning = ConcerningPanel(self)
+        self.shapes = ShapeSwitch(self)
+        self._asks_street = True
         self.mended = _label("mended", self)
         self.mended.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.tools)
+        for widget in (self.kinds, self.concerning, self.shapes, self.tools):
+            layout.addWidget(widget)
         layout.addLayout(self._drafts())
         self.kept = _label("kept", self)
         self.measures = _label("measures", self)
@@ -136,11 +146,23 @@ class DrawPage(QWidget):
     def _onwards(self) -> QVBoxLayout:
         self.why_not = _label("why_not", self)
         self.apply_button = _button(tr("Apply &for a permit"), "apply", self, self.apply.emit)
+        self.apply_menu = QToolButton(self)
+        self.apply_menu.setObjectName("apply_menu")
+        self.apply_menu.setText("▾")
+        self.apply_menu.setAccessibleName(tr("Something else than this"))
+        self.apply_menu.setToolTip(tr("What else can be submitted with this shape."))
+        self.apply_menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.apply_menu.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.apply_menu.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
+        going_on = QHBoxLayout()
+        going_on.setSpacing(2)
+        going_on.addWidget(self.apply_button, 1)
+        going_on.addWidget(self.apply_menu)
         self.settle_button = _button(tr("Ask whether it was received"), "settle", self, self.settle.emit)
         layout = QVBoxLayout()
         layout.addWidget(self.why_not)
         layout.addWidget(self.settle_button)
-        layout.addWidget(self.apply_button)
+        layout.addLayout(going_on)
         return layout
 
     def tell_mended(self, words: str) -> None:
@@ -152,7 +174,7 @@ class DrawPage(QWidget):
         """Read the drafts' list again."""
         self.drafts.clear()
         self.drafts.addItem(tr("Choose a draft, or draw a new extent"), None)
-        current = self._drawing.draft
+        current = self._drawing.whole
         listed = self._drawing.store.all(most=MOST_LISTED)
         if current is not None and current.id not in [draft.id for draft in listed]:
             listed.append(current)
@@ -187,8 +209,8 @@ class DrawPage(QWidget):
 
     def refresh(self) -> None:
         """Show what the drawing says of itself now."""
-        draft = self._drawing.draft
-        current = draft.id if draft else None
+        draft, submitted = self._drawing.draft, self._drawing.whole
+        current = submitted.id if submitted else None
         if self.drafts.currentData() != current or self.drafts.count() == 0:
             self.list_drafts()
         whole = draft is not None and draft.finished
@@ -206,7 +228,7 @@ class DrawPage(QWidget):
         self.kept.setText(self._state_words())
         self._show_measures()
         self._boxes[self.findings].setVisible(whole or bool(self._drawing.findings))
-        self._boxes[self.streets].setVisible(whole)
+        self._boxes[self.streets].setVisible(whole and self._asks_street)
         self.findings.show_findings(
             self._drawing.findings,
             tr("Nothing is wrong with the shape.") if whole else "",
@@ -227,6 +249,13 @@ class DrawPage(QWidget):
     def _kept_words(self) -> str:
         kept = self._drawing.kept_at
         return tr("Kept on this computer at {time}.").format(time=clock(kept)) if kept else ""
+
+    def show_kind(self, begin: str, asks_street: bool) -> None:
+        """What the drawing is for: the words on the button, and whether its street is to be chosen."""
+        self.apply_button.setText(begin)
+        self._asks_street = asks_street
+        draft = self._drawing.draft
+        self._boxes[self.streets].setVisible(draft is not None and draft.finished and asks_street)
 
     def allow(self, why_not: str, unknown: bool) -> None:
         """Offer the permit application, or say what stands in its way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -13,6 +14,14 @@ from ..words import tr
 from .construction_fields import ConstructionFields
 
 # Key, words, icon, the type that is drawn, what it does. No letter is taken that QGIS's own menus take.
+# In the place of the point, for the kinds that take several.
+POINTS = (
+    sketches.POINTS,
+    "Poin&ts",
+    "point",
+    "MultiPoint",
+    "Click every point, up to ten; right-click to end.",
+)
 TOOLS = (
     ("point", "Poin&t", "point", "Point", "One click where the works are."),
     ("line", "Li&ne", "line", "LineString", "Click along the works; right-click to end."),
@@ -65,6 +74,13 @@ class DrawTools(QWidget):
             button.clicked.connect(lambda _=False, kind=shape_type, tool=key: self._begin(kind, tool))
             self._buttons[key] = button
             grid.addWidget(button, place // 3, place % 3)
+        key, words, icon, shape_type, help_ = POINTS
+        several = self._button(f"draw_{key}", words, icon, help_)
+        several.setCheckable(True)
+        several.clicked.connect(lambda _=False: self._begin(POINTS[3], POINTS[0]))
+        several.hide()
+        self._buttons[key] = several
+        grid.addWidget(several, 0, 0)
         self.take_button = self._button(
             "take_selected",
             "Ta&ke selected",
@@ -130,13 +146,24 @@ class DrawTools(QWidget):
         self.fields.show_for(construction)
         self.draw.emit(shape_type, construction)
 
+    def allow(self, types: Sequence[str], several: bool) -> None:
+        """Offer the tools that draw these GeoJSON types; several: of points not one but some."""
+        self._buttons["point"].setVisible(not several)
+        self._buttons[sketches.POINTS].setVisible(several)
+        for key, _, _, shape_type, _ in TOOLS:
+            # Along a street the works are a line, or with a width a polygon.
+            made = ("LineString", "Polygon") if key == sketches.PARALLEL else (shape_type,)
+            self._buttons[key].setEnabled(any(one in types for one in made) and not several)
+        for button in (self.take_button, self.paste_button, self.import_button):
+            button.setEnabled(bool(types))
+
     def show_drawing(self, shape_type: str | None, construction: dict[str, Any] | None) -> None:
         """Show which tool is at work, by the type that is drawn or what it is constructed by; none of them is."""
         at_work = None
         if construction is not None:
             at_work = construction["tool"]
         elif shape_type is not None:
-            at_work = next(key for key, _, _, kind, _ in TOOLS if kind == shape_type)
+            at_work = next((key for key, _, _, kind, _ in TOOLS if kind == shape_type), None)
         for key, button in self._buttons.items():
             button.setChecked(key == at_work)
         self.fields.show_for(construction)
@@ -151,6 +178,8 @@ def hint(shape_type: str, construction: dict[str, Any] | None) -> str:
             "Polygon": tr("Click around the works; right-click to end. Backspace takes a vertex back."),
         }
         return words[shape_type]
+    if construction["tool"] == sketches.POINTS:
+        return tr("Click every point, up to ten; right-click to end. Backspace takes a point back.")
     if construction["tool"] == sketches.CORRIDOR:
         return tr("Click along the middle of the works; right-click to end. Backspace takes a vertex back.")
     if construction["tool"] == sketches.RECTANGLE:

@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...geometry import repairs, sketches
 from ...submission.draft import rings_of
 from ..map_view import in_view, show_places
-from .extent_layer import ExtentLayer
+from .extent_layer import ExtentLayer, rounded_like
 from .judging import Judged
 from .sketching import Sketching
 
@@ -57,6 +57,8 @@ class Drawing(Judged):
         self._steps: list[dict[str, Any]] = []
         # What was drawn before the last click made it whole: undoing the first step goes back to drawing.
         self._sketch_before: Draft | None = None
+        # What the next extent that is begun is for.
+        self.kind = KIND
         QgsProject.instance().cleared.connect(self._project_cleared)
 
     @property
@@ -79,14 +81,48 @@ class Drawing(Judged):
         """Begin a new extent: the next clicks on the map draw it.
 
         construction: what the clicks become a shape by (geometry.sketches); the clicks themselves are then a
-        line, and the name tells the shape that they will be.
+        line, and the name tells the shape that they will be. A draft of which nothing is drawn yet, or one of
+        several shapes, is drawn itself, and no other begun.
         """
-        self._leave_draft()
-        draft = self.store.new(KIND, shape_type, environment, version)
-        if construction is not None:
-            self.store.sketch_again(draft.id, "LineString", [], construction)
+        if self.draft is not None and self._is_to_draw(self.draft):
+            draft = self.draft
+            self._sketching.put_down()
+        else:
+            self._leave_draft()
+            draft = self.store.new(self.kind, shape_type, environment, version)
+        drawn_as = "LineString" if construction is not None else shape_type
+        self.store.sketch_again(draft.id, drawn_as, [], construction)
         self._take_up(self.store.get(draft.id))
         self._sketch([])
+
+    def _is_to_draw(self, draft: Draft) -> bool:
+        if draft.sent:
+            return False
+        return draft.part_of is not None or (not draft.vertices and not self.sketching)
+
+    def begin_undrawn(
+        self, shape_type: str, environment: str, version: str, name: str, concerning: Mapping[str, str]
+    ) -> Draft:
+        """Begin a draft of the kind at hand of which nothing is drawn yet: the next shape is drawn for it."""
+        self._leave_draft()
+        draft = self.store.new(self.kind, shape_type, environment, version, name, concerning=concerning)
+        self._take_up(draft)
+        return draft
+
+    def take_shape(self, geometry: Mapping[str, Any]) -> None:
+        """Make a shape (EPSG:27700) that is there already the one at hand, whatever was drawn so far."""
+        if self.draft is None or self.draft.sent:
+            return
+        self._sketching.put_down()
+        self._put(self.draft, [*self._steps, dict(geometry)])
+
+    def take_away(self) -> None:
+        """Have nothing drawn any more."""
+        if self.draft is None or self.draft.sent:
+            return
+        self._extent.settle()
+        self.store.sketch_again(self.draft.id, self.draft.shape_type, [])
+        self._take_up(self.store.get(self.draft.id))
 
     def start_from(
         self, shapes: Sequence[tuple[str, Mapping[str, Any]]], environment: str, version: str
@@ -97,8 +133,11 @@ class Drawing(Judged):
         """
         held = [(name, geometry, rings_of(geometry)[0]) for name, geometry in shapes]
         identities = []
+        if len(held) == 1 and self.draft is not None and self._is_to_draw(self.draft):
+            self.take_shape(held[0][1])
+            return [self.draft.id]
         for name, geometry, shape_type in held:
-            draft = self.store.new(KIND, shape_type, environment, version, name)
+            draft = self.store.new(self.kind, shape_type, environment, version, name)
             self.store.set_geometry(draft.id, geometry)
             identities.append(draft.id)
         if identities:
@@ -286,7 +325,7 @@ class Drawing(Judged):
         self._extent.settle()
 
     def _take_edit(self, geometry: dict[str, Any]) -> None:
-        if self.draft is None or geometry == _rounded_like(self.draft.geometry()):
+        if self.draft is None or geometry == rounded_like(self.draft.geometry()):
             return
         try:
             rings_of(geometry)
@@ -357,10 +396,3 @@ class Drawing(Judged):
         self._leave_draft()
         self._extent.leave()
         self.marks.leave()
-
-
-def _rounded_like(geometry: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The shape as shapely writes it, to be compared with what a layer holds."""
-    import shapely
-
-    return dict(shapely.geometry.mapping(shapely.geometry.shape(geometry))) if geometry is not None else None

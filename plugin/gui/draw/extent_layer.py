@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsMapTool
@@ -152,3 +152,10 @@ def layer_name(draft: Draft) -> str:
     if draft.state == "submitted":
         return tr("Submitted: {permit}").format(permit=draft.reference or "")
     return tr("Extent: {name}").format(name=draft.name)
+
+
+def rounded_like(geometry: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The shape as shapely writes it, to be compared with what a layer holds."""
+    import shapely
+
+    return dict(shapely.geometry.mapping(shapely.geometry.shape(geometry))) if geometry is not None else None

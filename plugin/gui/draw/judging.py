@@ -10,7 +10,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...geometry.findings import STOPS, WARNS, Context, Finding
 from ...submission import confirmations
+from ...submission.draft_kind import parts_of
 from ...submission.extent_context import context_of
+from ...submission.kinds import KINDS
 from ...submission.surroundings import Surroundings
 from ..map_view import show_places
 from .draft_findings import findings_of
@@ -48,6 +50,13 @@ class Judged(QObject):
         self._authority: str | None = None
         self.surroundings = Surroundings()
 
+    @property
+    def whole(self) -> Draft | None:
+        """The draft that is submitted: the one at hand, or that of which it is a further shape."""
+        if self.draft is None or self.draft.part_of is None:
+            return self.draft
+        return self.store.get(self.draft.part_of)
+
     def stand_on(
         self, street: Street | None, streets: Iterable[Street] = (), authority: str | None = None
     ) -> None:
@@ -70,12 +79,19 @@ class Judged(QObject):
         self.findings, self.outstanding = [], []
         if draft is not None:
             self.context = context_of(
-                draft, draft.version, self._street, self.streets, self._authority, self.surroundings
+                *(draft, draft.version, self._street, self.streets, self._authority, self.surroundings),
+                second_geometry=self._has_second(draft),
             )
             self.findings = findings_of(draft, self.context)
             self.outstanding = confirmations.outstanding(self.findings, draft.values, draft.geometry())
         self.marks.show(self.findings)
         self.changed.emit()
+
+    def _has_second(self, draft: Draft) -> bool | None:
+        """Whether the second shape is drawn, where one may be."""
+        if draft.part_of is not None or not KINDS[draft.kind].more_shapes:
+            return None
+        return any(part.vertices for part in parts_of(self.store, draft.id).values())
 
     def _find_nothing(self) -> None:
         self.findings, self.outstanding = [], []

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from ...host import settings, tasks
 from ...host.sign_in import SignIn
 from ...submission import street_values
+from ...submission.kinds import KINDS
 from ...submission.taken_along import NAMED, belongs_to, take_along
 from ..form.service_words import designation_words
 from ..notices import Notices, error_words
@@ -77,7 +78,10 @@ class StreetLookup(QObject):
     def _look(self) -> None:
         draft, service = self._drawing.draft, self._sign_in.service
         self._drop()
-        if draft is None or not draft.finished or draft.sent:
+        if draft is None or not draft.finished or draft.sent or draft.part_of is not None:
+            return
+        if not KINDS[draft.kind].asks_street:
+            self._choice.say("")
             return
         if service is None:
             self._choice.say(tr("Sign in to see which streets the shape is on."))
@@ -150,6 +154,16 @@ class StreetLookup(QObject):
             self._choice.other.say(
                 tr("The gazetteer has no street {usrn}. Check the number.").format(usrn=answers.get(NAMED))
             )
+
+    def stand_again(self) -> None:
+        """Another of the same submission's shapes is at hand: it lies on the street that was chosen."""
+        draft, choice = self._drawing.draft, self._choice
+        if choice.street() is None or draft is None:
+            self.look_soon()
+        elif draft.part_of is None:
+            self._chosen()
+        else:
+            self._drawing.stand_on(choice.street(), choice.streets(), choice.authority_code())
 
     def _look_by_usrn(self, usrn: int) -> None:
         """The person named a street: it is offered and chosen, however far away it is."""
