@@ -29,6 +29,7 @@ _OF_RECORDS = (
     *("work_reference_number", "collaborative_works", "primary_promoter_permit_reference_number"),
     *("hs2_additional_usrns", "file_ids", ORIGINAL, PLACE_STAYS, CONFIRMED),
     *(ORIGINAL_SHAPE, ORIGINAL_WORDS),
+    *(ORIGINAL_SHAPE, ORIGINAL_WORDS),
 )
 
 

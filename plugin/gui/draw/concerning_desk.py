@@ -164,7 +164,7 @@ class ConcerningDesk(QObject):
         """The answers on record, as those of the submission are compared with them."""
         asked = kind.request.model_fields
         held = {name: value for name, value in original.values.items() if name in asked}
-        if original.geometry is not None and kind.shape_needed(self._kinds.version):
+        if original.geometry is not None and kind.shape:
             held[kind.shape] = dict(original.geometry)
         return held
 
