@@ -21,6 +21,7 @@ from ...submission.draft_kind import parts_of
 from ...submission.file_page import ACTED, FOUND, NAMES, as_found
 from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
+from ...submission.originals import ORIGINAL_WORDS
 from ...submission.street_values import padded
 from ...submission.submission_summary import summary
 from ..areas.streets_editor import streets_editor
@@ -198,14 +199,17 @@ class DraftAnswers(Answers):
 
     def editors(self) -> dict[str, MakeEditor]:
         """The lists that the street, the version and the sign-in fill."""
-        return {
+        made: dict[str, MakeEditor] = {
             FILES: files_editor,
             "permit_asds": lambda parent: ticks(self.designations(), parent),
             "permit_conditions": lambda parent: conditions_editor(self.version, parent),
             "workstream_prefix": lambda parent: ListEditor(self.workstreams(), parent),
-            "promoter_swa_code": lambda parent: ListEditor(self.promoters(), parent),
             "usrns": lambda parent: streets_editor(self, parent),
         }
+        # Of what authorities submit the promoter is somebody else.
+        if self.kind.for_promoter:
+            made["promoter_swa_code"] = lambda parent: ListEditor(self.promoters(), parent)
+        return made
 
     def asked_as(self, name: str) -> str:
         """A reference that was not given whole is made up from the job number."""
@@ -313,15 +317,18 @@ class DraftAnswers(Answers):
         return [(one.asd, suggestion_words(one)) for one in found if one.asd is not None]
 
     def place_words(self) -> str:
-        """Where the works are, as settled on the drawing page."""
+        """Where it is, as settled on the drawing page: the street, or what it hangs on."""
+        if not self.kind.asks_street:
+            words = self.values.get(ORIGINAL_WORDS) or [" · ".join(self.draft().concerning.values())]
+            return "\n".join(words[:2])
         values = self.values
-        where = ", ".join(str(part) for part in (values.get("street_name"), values.get("town")) if part)
-        return tr("{where} · USRN {usrn} · reinstatement type {kind} · assessed by {authority}").format(
-            where=where,
-            usrn=values.get("usrn"),
-            kind=values.get("road_category"),
-            authority=values.get("highway_authority_swa_code"),
-        )
+        told = {
+            "{said}": ", ".join(str(values[name]) for name in ("street_name", "town") if values.get(name)),
+            tr("USRN {said}"): values.get("usrn"),
+            tr("reinstatement type {said}"): values.get("road_category"),
+            tr("assessed by {said}"): values.get("highway_authority_swa_code"),
+        }
+        return " · ".join(words.format(said=said) for words, said in told.items() if said not in (None, ""))
 
     def _ask_promoter(self) -> None:
         code = self.values.get("promoter_swa_code")
