@@ -61,11 +61,26 @@ CLASH_MAJOR_DAYS = Setting("clashes/major_days_apart", 90)
 GAZETTEER_SOURCE = Setting("streets/gazetteer_source", "")
 GAZETTEER_FIELD = Setting("streets/gazetteer_field", "")
 OPEN_DOCKS = Setting("docks/open", "")
+# A key of search.work_lists.LISTS.
+MY_WORKS_LIST = Setting("my_works/list", "awaiting")
+# Being told what is new about one's works, every so many minutes.
+WATCH = Setting("my_works/watch", False)
+WATCH_MINUTES = Setting("my_works/watch_minutes", 15)
+WATCH_ONLY_CREATED = Setting("my_works/watch_only_created", False)
+WATCH_OWN_DOINGS = Setting("my_works/watch_own_doings", False)
+WATCH_IN_AREA = Setting("my_works/watch_in_area", False)
+# West, south, east and north in EPSG:27700 metres, as a JSON list.
+WATCH_AREA = Setting("my_works/watch_area", "")
 
 
 def configuration_for(environment: str) -> Setting[str]:
     """The id of the authentication configuration that was used last with an environment; empty for none."""
     return Setting(f"connection/authentication_configuration/{environment}", "")
+
+
+def last_look(whose: str) -> Setting[str]:
+    """When somebody last saw what is new about an organisation's works, and up to which update (JSON)."""
+    return Setting(f"my_works/last_look/{whose}", "")
 
 
 def table_columns(kind: str) -> Setting[str]:
