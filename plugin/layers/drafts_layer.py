@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -19,58 +19,61 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..submission import standing
 from ..submission.draft import Draft
+from ..submission.kinds import KINDS
 from .field_types import field
 
 DRAFTS = "works_extents/drafts"
 SHAPES = {"Polygon": "polygons", "LineString": "lines", "Point": "points"}
-# What the map calls a state: its words, colour, and dash.
-UNFINISHED = "unfinished"
+# By submission.standing.STANDINGS: its words, colour, and dash.
 STATES = {
-    "draft": ("Draft", "#4c2c92", "dash"),
-    UNFINISHED: ("Unfinished", "#4c2c92", "dot"),
-    "sent": ("Sent, not settled", "#c25700", "dash dot"),
-    "submitted": ("Submitted", "#00703c", "solid"),
-    "refused": ("Refused", "#d4351c", "dash"),
-}
-_OF_STATE = {
-    "draft": "draft",
-    "ready": "draft",
-    "sending": "sent",
-    "unknown": "sent",
-    "submitted": "submitted",
-    "refused": "refused",
+    standing.DRAFT: ("Draft", "#4c2c92", "dash"),
+    standing.READY: ("Ready", "#1d70b8", "dash"),
+    standing.UNFINISHED: ("Unfinished", "#4c2c92", "dot"),
+    standing.HAS_FINDINGS: ("Has findings", "#d4351c", "dot"),
+    standing.SENDING: ("Being sent", "#c25700", "dash dot"),
+    standing.UNKNOWN: ("Outcome unknown", "#c25700", "dash dot"),
+    standing.SUBMITTED: ("Submitted", "#00703c", "solid"),
+    standing.REFUSED: ("Refused", "#d4351c", "dash"),
 }
 FIELDS = (
     ("id", "text", "Draft"),
     ("name", "text", "Name"),
+    ("kind", "text", "For"),
     ("state", "text", "State"),
     ("environment", "text", "Environment"),
     ("version", "text", "Version"),
     ("changed", "moment", "Changed"),
     ("reference", "text", "Reference"),
 )
-MAP_TIP = """<b>[% "name" %]</b><br>[% "state" %], [% "environment" %]<br>
+MAP_TIP = """<b>[% "name" %]</b><br>[% "kind" %]<br>[% "state" %], [% "environment" %] [% "version" %]<br>
 [% coalesce("reference", '') %]"""
 
 Row = tuple[str, bytes, list[Any]]
 
 
-def rows_of(drafts: Iterable[Draft], left_out: str | None = None) -> dict[str, list[Row]]:
+def rows_of(
+    drafts: Iterable[Draft],
+    left_out: str | None = None,
+    stands: Callable[[Draft], str] = standing.standing,
+) -> dict[str, list[Row]]:
     """For each shape type the id, WKB (EPSG:27700) and attributes of each draft that can be shown.
 
-    left_out: the id of the draft at hand, which has a layer of its own. May run in any thread.
+    left_out: the id of the draft at hand, which has a layer of its own. stands: where a draft stands (one of
+    submission.standing.STANDINGS). A draft of several points has a row for each. May run in any thread.
     """
     rows: dict[str, list[Row]] = {shape_type: [] for shape_type in SHAPES}
     for draft in drafts:
         shape = _shape(draft) if draft.id != left_out else None
         if shape is None:
             continue
-        state = _OF_STATE[draft.state] if draft.finished else UNFINISHED
+        kind = KINDS.get(draft.kind)
         attributes = [
             draft.id,
             draft.name,
-            STATES[state][0],
+            kind.words if kind is not None else draft.kind,
+            STATES[stands(draft)][0],
             draft.environment,
             draft.version,
             draft.changed,
@@ -89,6 +92,8 @@ def _shape(draft: Draft) -> Any:
         return None
     if len(vertices) == 1:
         return shapely.points(vertices[0])
+    if draft.shape_type == "MultiPoint":
+        return shapely.multipoints(vertices)
     if draft.shape_type == "Polygon" and draft.finished and len(vertices) > 2:
         return shapely.polygons(vertices, [hole for hole in draft.holes if len(hole) > 2] or None)
     if draft.shape_type == "MultiPoint":

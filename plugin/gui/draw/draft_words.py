@@ -1,4 +1,4 @@
-"""What a draft is, in words: its state, where it belongs, when it was changed."""
+"""What a draft is, in words: what it is for, where it stands and belongs, when it was changed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ...streetmanager.uk_time import uk_local
-from ..words import tr
+from ...submission.kinds import KINDS
+from ...submission.standing import is_whole, standing
+from ..words import count, tr
 
 if TYPE_CHECKING:
     from ...geometry.findings import Finding
     from ...submission.draft import Draft
+    from ...submission.standing import Checked
 
-STATES = {
+# By submission.standing.STANDINGS.
+STANDING_WORDS = {
+    "unfinished": "unfinished",
+    "findings": "has findings",
     "draft": "draft",
     "ready": "ready",
     "sending": "being sent",
@@ -24,11 +30,67 @@ STATES = {
 ENVIRONMENTS = {"practice": "Practice", "sandbox": "SANDBOX", "production": "PRODUCTION"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHAPES = {"Point": "point", "LineString": "line", "Polygon": "polygon", "MultiPoint": "points"}
+MOST_TOLD = 8
 
 
-def draft_state(draft: Draft) -> str:
-    """What has become of it."""
-    return tr(STATES[draft.state]) if draft.finished else tr("unfinished")
+def draft_state(draft: Draft, checked: Checked | None = None) -> str:
+    """Where it stands. checked: what a check found, where there was one."""
+    return tr(STANDING_WORDS[standing(draft, checked)])
+
+
+def kind_words(key: str) -> str:
+    """What a kind of submission is called; its key where this plugin does not know it."""
+    kind = KINDS.get(key)
+    return tr(kind.words) if kind is not None else key
+
+
+def shape_of(draft: Draft) -> str:
+    """What it is drawn as; empty where nothing is."""
+    return tr(SHAPES.get(draft.shape_type, draft.shape_type)) if draft.vertices else ""
+
+
+def list_words(draft: Draft, checked: Checked | None, now: datetime) -> str:
+    """The two lines of a draft in a list of all."""
+    whole = is_whole(draft) and not draft.sent
+    told = (
+        draft_state(draft, checked),
+        found_words(checked) if whole and checked is not None else "",
+        kind_words(draft.kind),
+        shape_of(draft),
+        when_words(draft.changed, now),
+        f"{environment_words(draft.environment)} {draft.version}",
+        draft.reference or "",
+    )
+    return f"{draft.name}\n" + " · ".join(part for part in told if part)
+
+
+def found_words(checked: Checked) -> str:
+    """What a check found, in brief: ✖ 1 ▲ 2, and how many answers are missing."""
+    missing = len({problem.field.split(".")[0] for problem in checked.problems})
+    words = findings_words(checked.findings)
+    if missing:
+        answers = count(missing, tr("answer missing"), tr("answers missing"))
+        return f"{words.replace('✔', '')} {answers}".strip()
+    return words
+
+
+def check_words(draft: Draft, checked: Checked | None) -> list[str]:
+    """What a check found, in sentences, the worst first; and what is to be known of one that was sent."""
+    if draft.sent or draft.state == "refused":
+        return [draft.message] if draft.message else []
+    if checked is None:
+        return []
+    told = [
+        f"{'✖' if finding.severity == 'stops' else '▲'} {finding.words}"
+        for finding in checked.findings
+        if finding.severity != "tells"
+    ]
+    told += [problem.words for problem in checked.problems]
+    if checked.outstanding:
+        told.append(tr("Open it to confirm what its findings ask you to confirm."))
+    more = len(told) - MOST_TOLD
+    told = [*told[:MOST_TOLD], tr("And {number} more.").format(number=more)] if more > 0 else told
+    return [*told, checked.note] if checked.note else told
 
 
 def environment_words(key: str) -> str:

@@ -14,6 +14,7 @@ from .drawing import Drawing
 
 if TYPE_CHECKING:
     from ...submission.drafts import DraftStore
+    from ...submission.standing import Checks
 
 SHOWN = Setting("draw/all_drafts_on_map", False)
 GROUP = "works_extents/drafts"
@@ -24,9 +25,11 @@ SHOW_AFTER = 300
 class DraftsOnMap(QObject):
     """A group with a layer for each type of shape. The draft at hand has a layer of its own, and is not in them."""
 
-    def __init__(self, drawing: Drawing, parent: QObject) -> None:
+    def __init__(self, drawing: Drawing, known: Checks, parent: QObject) -> None:
+        """known: what is known of each draft; where it stands decides its colour."""
         super().__init__(parent)
         self._drawing = drawing
+        self._known = known
         self._layers: dict[str, QgsVectorLayer] = {}
         self._task: tasks.BackgroundTask | None = None
         self._shown: Any = None
@@ -72,11 +75,11 @@ class DraftsOnMap(QObject):
 
     def _read(self) -> None:
         self._forget_task()
-        store, draft = self._drawing.store, self._drawing.draft
-        left_out = draft.id if draft is not None else None
+        store, draft, known = self._drawing.store, self._drawing.draft, self._known
+        left_out = (draft.part_of or draft.id) if draft is not None else None
         self._task = tasks.start(
             tasks.BackgroundTask(
-                tr("Reading the drafts"), lambda task: _rows(store, left_out), done=self._show
+                tr("Reading the drafts"), lambda task: _rows(store, left_out, known), done=self._show
             )
         )
 
@@ -160,7 +163,7 @@ class DraftsOnMap(QObject):
         self._remove()
 
 
-def _rows(store: DraftStore, left_out: str | None) -> dict[str, list[Any]]:
+def _rows(store: DraftStore, left_out: str | None, known: Checks) -> dict[str, list[Any]]:
     from ...layers import drafts_layer
 
-    return drafts_layer.rows_of(store.all(), left_out)
+    return drafts_layer.rows_of(store.all(), left_out, known.standing)

@@ -1,39 +1,41 @@
-"""All drafts in a list: looked through, opened, renamed, duplicated, deleted, and shown on the map."""
+"""All drafts in a list: looked through, checked, opened, renamed, duplicated, deleted, and shown on the map."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timezone
+from html import escape
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QItemSelectionModel, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelectionModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QProgressBar,
     QPushButton,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from ...host import tasks
 from ..words import count, tr
-from .draft_findings import findings_of
-from .draft_words import SHAPES, draft_state, environment_words, findings_words, when_words
+from .draft_words import check_words, list_words
+from .drafts_filter import DraftsFilter
 
 if TYPE_CHECKING:
-    from ...geometry.findings import Finding
     from ...submission.draft import Draft
+    from ...submission.standing import Checks
 
 IDENTITY = Qt.ItemDataRole.UserRole
-FILTER_AFTER = 150
 KEEP = QItemSelectionModel.SelectionFlag.NoUpdate
+TOLD_HEIGHT = 96
 
 
 class DraftsList(QListWidget):
@@ -56,46 +58,74 @@ class DraftsList(QListWidget):
 
 
 class DraftsPage(QWidget):
-    """Passes on what is to be done with which draft, by its id; `on_map` whether all are to be shown there."""
+    """Passes on what is to be done with which draft, by its id; `on_map` whether all are to be shown there.
+
+    `check` asks to check some in one go, `stop` to check no more; `zoom` to bring some into view.
+    """
 
     opened = pyqtSignal(str)
     renamed = pyqtSignal(str, str)
     duplicated = pyqtSignal(str)
     deleted = pyqtSignal(list)
+    check = pyqtSignal(list)
+    stop = pyqtSignal()
+    zoom = pyqtSignal(list)
     on_map = pyqtSignal(bool)
     back = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drafts: list[Draft] = []
-        # What was found, by draft and when it was changed: nothing is looked at twice.
-        self._findings: dict[tuple[str, datetime], Sequence[Finding]] = {}
-        self._task: tasks.BackgroundTask | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(FILTER_AFTER)
-        self._later.timeout.connect(self._show)
+        self._known: Checks | None = None
         self._build()
         self._show_ready()
 
     def _build(self) -> None:
         self.go_back = self._button("&Back to drawing", "drafts_back", self.back.emit)
-        self.filter = QLineEdit(self)
-        self.filter.setObjectName("drafts_filter")
-        self.filter.setPlaceholderText(tr("Filter by name, state, environment, reference"))
-        self.filter.setAccessibleName(tr("Filter the drafts"))
-        self.filter.setClearButtonEnabled(True)
+        self.filters = DraftsFilter(self)
+        self.filter = self.filters.text
         self.counted = QLabel(self)
         self.counted.setObjectName("drafts_counted")
         self.counted.setWordWrap(True)
-        self.list = DraftsList(self)
-        self.list.setObjectName("drafts_list")
-        self.list.setAccessibleName(tr("Drafts"))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAlternatingRowColors(True)
-        self.list.setSpacing(2)
+        self.list = self._list()
+        self.told = QTextBrowser(self)
+        self.told.setObjectName("drafts_told")
+        self.told.setAccessibleName(tr("What the check found"))
+        self.told.setMaximumHeight(TOLD_HEIGHT)
+        self.told.setTabChangesFocus(True)
+        self.shown = QCheckBox(tr("Show all drafts on the map"), self)
+        self.shown.setObjectName("drafts_on_map")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.go_back, self.filters, self.counted):
+            layout.addWidget(widget)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.told)
+        layout.addLayout(self._doing())
+        layout.addLayout(self._checking())
+        layout.addWidget(self.shown)
+        self.filters.changed.connect(self._show)
+        self.name.returnPressed.connect(self._rename)
+        self.name.textEdited.connect(lambda _: self._show_buttons())
+        self.shown.toggled.connect(self.on_map)
+
+    def _list(self) -> DraftsList:
+        made = DraftsList(self)
+        made.setObjectName("drafts_list")
+        made.setAccessibleName(tr("Drafts"))
+        made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        made.setWordWrap(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setAlternatingRowColors(True)
+        made.setSpacing(2)
+        made.itemSelectionChanged.connect(self._show_ready)
+        made.itemDoubleClicked.connect(lambda _: self._open())
+        made.open_.connect(self._open)
+        made.rename.connect(self._begin_rename)
+        made.delete.connect(self._delete)
+        return made
+
+    def _doing(self) -> QGridLayout:
         self.name = QLineEdit(self)
         self.name.setObjectName("draft_name")
         self.name.setAccessibleName(tr("The chosen draft's name"))
@@ -104,33 +134,29 @@ class DraftsPage(QWidget):
         self.rename = self._button("Re&name", "draft_rename", self._rename)
         self.duplicate = self._button("Dupli&cate", "draft_duplicate", self._duplicate)
         self.delete = self._button("Delete", "draft_delete", self._delete)
-        self.shown = QCheckBox(tr("Show all drafts on the map"), self)
-        self.shown.setObjectName("drafts_on_map")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.go_back)
-        layout.addWidget(self.filter)
-        layout.addWidget(self.counted)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(self._doing())
-        layout.addWidget(self.shown)
-        self.filter.textChanged.connect(lambda _: self._later.start())
-        self.list.itemSelectionChanged.connect(self._show_ready)
-        self.list.itemDoubleClicked.connect(lambda _: self._open())
-        self.list.open_.connect(self._open)
-        self.list.rename.connect(self._begin_rename)
-        self.list.delete.connect(self._delete)
-        self.name.returnPressed.connect(self._rename)
-        self.name.textEdited.connect(lambda _: self._show_buttons())
-        self.shown.toggled.connect(self.on_map)
-
-    def _doing(self) -> QGridLayout:
+        self.to_map = self._button("&Zoom to", "draft_zoom", lambda: self.zoom.emit(self.chosen()))
+        self.look = self._button("Chec&k", "drafts_check", lambda: self.check.emit(self._to_check()))
+        self.look.setToolTip(
+            tr(
+                "Several that are chosen, or else all that are listed: their shapes, streets, answers, other works."
+            )
+        )
         grid = QGridLayout()
         grid.addWidget(self.name, 0, 0, 1, 2)
         grid.addWidget(self.rename, 0, 2)
-        for column, button in enumerate((self.open, self.duplicate, self.delete)):
-            grid.addWidget(button, 1, column)
+        for place, button in enumerate((self.open, self.duplicate, self.delete, self.to_map, self.look)):
+            grid.addWidget(button, 1 + place // 3, place % 3, 1, 2 if button is self.look else 1)
         return grid
+
+    def _checking(self) -> QHBoxLayout:
+        self.bar = QProgressBar(self)
+        self.bar.setObjectName("drafts_progress")
+        self.halt = self._button("Sto&p", "drafts_stop", self.stop.emit)
+        row = QHBoxLayout()
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.halt)
+        self.show_checking(None)
+        return row
 
     def _button(self, words: str, name: str, action) -> QPushButton:  # type: ignore[no-untyped-def]
         button = QPushButton(tr(words), self)
@@ -138,56 +164,46 @@ class DraftsPage(QWidget):
         button.clicked.connect(lambda: action())
         return button
 
-    def show_drafts(
-        self, drafts: Sequence[Draft], at_hand: Mapping[str, Sequence[Finding]], current: str | None
-    ) -> None:
+    def show_drafts(self, drafts: Sequence[Draft], known: Checks, current: str | None) -> None:
         """Show these drafts, the one changed last first.
 
-        at_hand: findings that are known already, by id: those of the draft at hand, against its street. current:
-        the id to choose where nothing is chosen.
+        known: what is known of each. current: the id to choose where nothing is chosen.
         """
-        self._drafts = list(drafts)
-        for draft in self._drafts:
-            if draft.id in at_hand:
-                self._findings[(draft.id, draft.changed)] = at_hand[draft.id]
+        self._drafts, self._known = list(drafts), known
+        self.filters.offer(self._drafts)
         self._show(current)
-        self._look()
 
-    def _look(self) -> None:
-        """Look for findings where nobody has looked yet, off the main thread."""
-        unknown = [
-            draft
-            for draft in self._drafts
-            if not draft.sent and (draft.id, draft.changed) not in self._findings
-        ]
-        if self._task is not None:
-            self._task.drop()
-            self._task = None
-        if unknown:
-            self._task = tasks.start(
-                tasks.BackgroundTask(
-                    tr("Checking the drafts"), lambda task: _findings(task, unknown), done=self._found
-                )
-            )
-
-    def _found(self, findings: dict[tuple[str, datetime], Sequence[Finding]]) -> None:
-        self._task = None
-        self._findings.update(findings)
+    def show_known(self) -> None:
+        """More is known of the drafts."""
         self._show()
+
+    def show_checking(self, done: tuple[int, int] | None) -> None:
+        """How many of how many have been checked; None where no check is under way."""
+        self.bar.setVisible(done is not None)
+        self.halt.setVisible(done is not None)
+        if done is not None:
+            self.bar.setRange(0, done[1])
+            self.bar.setValue(done[0])
+            self.bar.setFormat(tr("{done} of {number} checked").format(done=done[0], number=done[1]))
 
     def chosen(self) -> list[str]:
         """The ids of the drafts that are chosen."""
         return [str(item.data(IDENTITY)) for item in self.list.selectedItems()]
 
+    def _listed(self) -> list[str]:
+        return [str(self.list.item(row).data(IDENTITY)) for row in range(self.list.count())]
+
     def _show(self, current: str | None = None) -> None:
+        known = self._known
+        if known is None:
+            return
         chosen = self.chosen() or ([current] if current else [])
-        wanted, now = self.filter.text().casefold().split(), datetime.now(timezone.utc)
+        now, top = datetime.now(timezone.utc), self.list.verticalScrollBar().value()
         before = self.list.blockSignals(True)
         self.list.clear()
         for draft in self._drafts:
-            words = self._words(draft, now)
-            sought = f"{words} {draft.work_reference_number or ''}".casefold()
-            if all(part in sought for part in wanted):
+            words = list_words(draft, known.of(draft), now)
+            if self.filters.passes(draft, known.standing(draft), words):
                 item = QListWidgetItem(words, self.list)
                 item.setData(IDENTITY, draft.id)
                 item.setToolTip(words)
@@ -195,6 +211,7 @@ class DraftsPage(QWidget):
                     self.list.setCurrentItem(item, KEEP)
                     item.setSelected(True)
         self.list.blockSignals(before)
+        self.list.verticalScrollBar().setValue(top)
         self.counted.setText(self._counted(self.list.count()))
         self._show_ready()
 
@@ -208,22 +225,15 @@ class DraftsPage(QWidget):
             else tr("{shown} of {drafts}").format(shown=shown, drafts=drafts)
         )
 
-    def _words(self, draft: Draft, now: datetime) -> str:
-        found = None if draft.sent else self._findings.get((draft.id, draft.changed))
-        told = (
-            tr(SHAPES[draft.shape_type]),
-            draft_state(draft),
-            findings_words(found) if found or draft.finished else "",
-            when_words(draft.changed, now),
-            f"{environment_words(draft.environment)} {draft.version}",
-            draft.reference or "",
-        )
-        return f"{draft.name}\n" + " · ".join(part for part in told if part)
-
     def _show_ready(self) -> None:
         one = self._one()
-        self.name.setText(one.name if one is not None else "")
+        if not self.name.hasFocus() or one is None:
+            self.name.setText(one.name if one is not None else "")
         self.name.setEnabled(one is not None)
+        checked = self._known.of(one) if one is not None and self._known is not None else None
+        told = check_words(one, checked) if one is not None else []
+        self.told.setHtml("<br>".join(escape(line) for line in told))
+        self.told.setVisible(bool(told))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -233,10 +243,25 @@ class DraftsPage(QWidget):
         self.duplicate.setEnabled(one is not None)
         self.rename.setEnabled(one is not None and bool(name) and name != one.name)
         self.delete.setEnabled(bool(self._may_delete()))
+        chosen = self.chosen()
+        self.to_map.setEnabled(any(draft.vertices for draft in self._drafts if draft.id in chosen))
+        number = len(self._to_check())
+        self.look.setEnabled(bool(number))
+        self.look.setText(
+            tr("Chec&k {drafts}").format(drafts=count(number, tr("draft"), tr("drafts")))
+            if number
+            else tr("Chec&k")
+        )
 
     def _one(self) -> Draft | None:
         chosen = self.chosen()
         return next((draft for draft in self._drafts if [draft.id] == chosen), None)
+
+    def _to_check(self) -> list[str]:
+        """Several that are chosen, or else all that are listed; not those that were sent."""
+        chosen = self.chosen()
+        wanted = chosen if len(chosen) > 1 else self._listed()
+        return [draft.id for draft in self._drafts if draft.id in wanted and not draft.sent]
 
     def _may_delete(self) -> list[str]:
         chosen = self.chosen()
@@ -277,21 +302,5 @@ class DraftsPage(QWidget):
         self._show_ready()
 
     def leave(self) -> None:
-        """Nobody waits for findings any more: the dock is going."""
-        self._later.stop()
-        if self._task is not None:
-            self._task.drop()
-            self._task = None
-
-
-def _findings(
-    task: tasks.BackgroundTask, drafts: Sequence[Draft]
-) -> dict[tuple[str, datetime], Sequence[Finding]]:
-    found: dict[tuple[str, datetime], Sequence[Finding]] = {}
-    for draft in drafts:
-        if task.isCanceled():
-            break
-        found[(draft.id, draft.changed)] = findings_of(draft)
-        # The main thread waits for Python's lock meanwhile: let it have its turn.
-        time.sleep(0.001)
-    return found
+        """The dock is going."""
+        self.filters.leave()

@@ -88,8 +88,10 @@ class DrawDock(QgsDockWidget):
             self._iface, self.drawing, page, self._sign_in, notices, self._show_drawing, self
         )
         self.drafts = DraftsDesk(
-            self.drawing, self.drafts_page, notices, self.open, self.streets.forget, self
+            *(self.drawing, self.drafts_page, notices, self.open, self.streets.forget, self),
+            *(lambda: self._sign_in.service, self._canvas),
         )
+        self.drafts.windows.changed.connect(page.list_drafts)
         self.ways = OtherWays(self._iface, self, notices, self._show_drafts)
         page.opened.connect(self.open)
         page.apply.connect(self._apply)
@@ -123,7 +125,9 @@ class DrawDock(QgsDockWidget):
         self.streets.forget()
 
     def open(self, identity: str) -> None:
-        """Take up a draft again."""
+        """Take up a draft again, unless another window of QGIS has it open."""
+        if self.drafts.is_open_elsewhere(identity):
+            return
         self._show_drawing()
         self.draw_page.tell_mended("")
         self.drawing.open(identity)
@@ -249,7 +253,7 @@ class DrawDock(QgsDockWidget):
 
     def _summarise(self) -> None:
         answers, service = self.answers, self._sign_in.service
-        if answers is None or service is None or answers.promoter is None:
+        if answers is None or service is None:
             return
         answers.keep()  # and the shape is judged once more
         if self.drawing.stopped_by:
@@ -258,7 +262,9 @@ class DrawDock(QgsDockWidget):
         try:
             request = answers.request()
         except requests.NotReady as error:
-            self.form.show_refusal(str(error), {problem.field: problem.words for problem in error.problems})
+            unknown = tr("Your organisation is not known yet, so nothing can be sent for it. Try again.")
+            fields = {problem.field: problem.words for problem in error.problems}
+            self.form.show_refusal(str(error) or unknown, fields)
             return
         authority = self.draw_page.streets.authority.currentText()
         rows = answers.summary(request, acting_words(self._sign_in), authority)
@@ -286,7 +292,7 @@ class DrawDock(QgsDockWidget):
         if isinstance(outcome, Submitted):
             self._leave_answers()
             self.drawing.mark_submitted()
-            draft = self.drawing.draft
+            draft = self.drawing.whole
             kind = tr(kind_of(draft.kind).words) if draft is not None else ""
             self.receipt.show_receipt(outcome.receipt, signed_in_words(self._sign_in), kind)
             self.pages.setCurrentWidget(self.receipt)
@@ -331,8 +337,9 @@ class DrawDock(QgsDockWidget):
         act(draft, service)
 
     def _save_page(self) -> None:
-        if self.drawing.draft is not None:
-            self.page_for_file.ask(self.drawing.draft.id)
+        draft = self.drawing.whole
+        if draft is not None:
+            self.page_for_file.ask(draft.id)
 
     def _another(self) -> None:
         self.streets.forget()
