@@ -21,9 +21,9 @@ from ...submission.draft_kind import parts_of
 from ...submission.file_page import ACTED, FOUND, NAMES, as_found
 from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
-from ...submission.originals import ORIGINAL_WORDS
 from ...submission.street_values import padded
 from ...submission.submission_summary import summary
+from ...submission.value_words import value_words
 from ..areas.streets_editor import streets_editor
 from ..words import tr
 from .answers import NOT_ASKED, Answers, MakeEditor
@@ -310,25 +310,36 @@ class DraftAnswers(Answers):
         return offered
 
     def designations(self) -> list[tuple[dict[str, Any], str]]:
-        """The street's special designations as they can be declared, with words; never ticked for the person."""
-        if self._street is None:
-            return []
-        found = street_values.designations(self._street, self.draft().geometry())
-        return [(one.asd, suggestion_words(one)) for one in found if one.asd is not None]
+        """The street's special designations as they can be declared, with words; never ticked for the person.
+
+        What has been declared before is among them, as it was declared.
+        """
+        held = [one for one in self.values.get("permit_asds") or [] if isinstance(one, Mapping)]
+        offered: list[tuple[dict[str, Any], str]] = []
+        if self._street is not None:
+            found = street_values.designations(self._street, self.draft().geometry())
+            for one in found:
+                if one.asd is not None:
+                    before = next((asd for asd in held if _same_designation(asd, one.asd)), None)
+                    offered.append((dict(before or one.asd), suggestion_words(one)))
+        about = self.questions()["permit_asds"]
+        rest = [dict(asd) for asd in held if asd not in [given for given, _ in offered]]
+        said = [value_words(self.model, "permit_asds", about, [asd], self.version) for asd in rest]
+        return [*offered, *zip(rest, said)]
 
     def place_words(self) -> str:
-        """Where it is, as settled on the drawing page: the street, or what it hangs on."""
-        if not self.kind.asks_street:
-            words = self.values.get(ORIGINAL_WORDS) or [" · ".join(self.draft().concerning.values())]
-            return "\n".join(words[:2])
-        values = self.values
-        told = {
-            "{said}": ", ".join(str(values[name]) for name in ("street_name", "town") if values.get(name)),
-            tr("USRN {said}"): values.get("usrn"),
-            tr("reinstatement type {said}"): values.get("road_category"),
-            tr("assessed by {said}"): values.get("highway_authority_swa_code"),
+        """Where it is and what it hangs on, as settled on the drawing page."""
+        values, draft = self.values, self.draft()
+        usrn = values.get("usrn") or draft.usrn
+        named = {
+            tr("USRN {it}"): usrn,
+            tr("reinstatement type {it}"): values.get("road_category"),
+            tr("assessed by {it}"): values.get("highway_authority_swa_code"),
         }
-        return " · ".join(words.format(said=said) for words, said in told.items() if said not in (None, ""))
+        where = ", ".join(str(part) for part in (values.get("street_name"), values.get("town")) if part)
+        hangs_on = next(reversed(list(draft.concerning.values())), "")
+        said = [hangs_on, where, *(words.format(it=it) for words, it in named.items() if it is not None)]
+        return " · ".join(part for part in said if part)
 
     def _ask_promoter(self) -> None:
         code = self.values.get("promoter_swa_code")
@@ -370,3 +381,9 @@ class DraftAnswers(Answers):
         self._drop(self._promoter_task)
         with contextlib.suppress(RuntimeError):  # the store may have been closed already
             self.keep()
+
+
+def _same_designation(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether both declare the same: the permit's and the street's may differ in how they write its times."""
+    names = ("street_special_desig_code", "special_desig_location_text")
+    return all((one.get(name) or None) == (other.get(name) or None) for name in names)

@@ -14,6 +14,7 @@ from ...streetmanager.choices import choices_of
 from ...streetmanager.fields import SECTION_TITLES, About
 from ...streetmanager.written_values import day_of
 from ..fold import Fold
+from ..narrow import wrapped
 from ..red_words import red_on, warn_in
 from ..scrolled import Scrolled
 from ..words import count, tr
@@ -59,7 +60,8 @@ class RecordForm(QWidget):
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.summary.linkActivated.connect(self.go_to)
-        self.explain = QCheckBox(tr("Explain every question (F1: the one at hand)"), self)
+        self.explain = QCheckBox(self)
+        self._explaining = wrapped(self.explain, tr("Explain every question (F1: the one at hand)"), self)
         self.explain.setObjectName("explain")
         self.explain.setChecked(EXPLAIN.get())
         self.explain.toggled.connect(EXPLAIN.set)
@@ -67,7 +69,7 @@ class RecordForm(QWidget):
         self._scroll = Scrolled(QWidget(self), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.explain)
+        layout.addWidget(self._explaining)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.summary)
         self._later = QTimer(self)
@@ -114,12 +116,12 @@ class RecordForm(QWidget):
         self._scroll.setWidget(inside)
         inside.installEventFilter(self._scroll)
         helped = sum(bool(about.help) for about in questions.values())
-        self.explain.setVisible(helped >= FEW)
+        self._explaining.setVisible(helped >= FEW)
         self._explain(self.explain.isChecked())
 
     def _explain(self, every: bool) -> None:
         for row in self._rows.values():
-            row.explain(every and not self.explain.isHidden())
+            row.explain(every and not self._explaining.isHidden())
 
     def _editor(self, name: str, about: About, box: QWidget) -> Editor:
         model, version = self.answers.model, self.answers.version

@@ -60,6 +60,7 @@ class SubmissionForm(QWidget):
         answers.promoter_told.connect(self._offer_workstreams)
         answers.promoter_failed.connect(lambda error: self.warn([error_words(error)]))
         self.place.setText(answers.place_words())
+        self.place.setVisible(bool(self.place.text()))
         self.questions.open(answers)
         self.fill_in.open(answers)
         self._show_category()

@@ -259,8 +259,50 @@ desk.wait_until(lambda: made, 30, "the page")
 content = page.read_bytes()
 assert content.startswith(b"%PDF") and content.count(b"/Type /Page\n") == 1, content.count(b"/Type /Page\n")
 
+# A change request: what is on record stands beside what changes, and the summary tells only that.
+dock.begin_kind(
+    "change_request",
+    {"work_reference_number": "ZA001FORM-1", "permit_reference_number": "ZA001FORM-1-01"},
+)
+desk.wait_until(lambda: dock.drawing.whole is not None and dock.drawing.whole.concerning, 20, "the permit")
+desk.wait_until(lambda: dock.draw_page.apply_button.isEnabled(), 20, dock.draw_page.why_not.text())
+journey.press(dock.draw_page.apply_button)
+assert dock.pages.currentWidget() is form and form.answers.kind.key == "change_request"
+assert answers()["description_of_work"] == journey.ANSWERS["description_of_work"]
+reason = "permit_alteration_reason" if version != "v6" else "change_request_reason"
+journey.answer(form, reason, "The leak is larger")
+type_in(form.row("proposed_end_date").editor.widget, f"{today + timedelta(days=123):%d/%m/%Y}")
+journey.answer(form, "traffic_management_type", "two_way_signals")
+before = form.row("traffic_management_type").before
+assert before.isVisible() and before.text() == "Before: Give and take", before.text()
+assert form.row("description_of_work").before.isHidden()
+if version == "v6":
+    journey.answer(form, "emergency_contact_name", "A Person")
+    journey.answer(form, "emergency_contact_number", "01632 960001")
+journey.into_view(before)
+desk.picture(window, pictures / "form_change.png")
+journey.press(form.go_on)
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, form.questions.summary.text())
+words = dock.summary.words.toPlainText()
+for expected in (
+    "Change request",
+    "ZA001FORM-1-01",
+    "The leak is larger",
+    "Give and take",
+    "Two-way signals",
+):
+    assert expected in words, (expected, words)
+assert "Repair a leaking water main" not in words and "Carriageway outside" not in words, words
+desk.picture(window, pictures / "summary_change.png")
+journey.press(dock.summary.submit)
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, 60, "the receipt of the change")
+receipt = dock.receipt.words.toPlainText()
+assert "Change request" in receipt and "ZA001FORM-1-01" in receipt, receipt
+desk.picture(window, pictures / "receipt_change.png")
+
 # A second one: the contact typed last time is offered, its number comes along.
 journey.press(dock.receipt.finish)
+dock.kinds.choose("permit_application")
 begin("FORM-2")
 name = form.row("secondary_contact").editor.widget
 number = form.row("secondary_contact_number").editor.widget
