@@ -16,6 +16,7 @@ from .host import dependencies
 
 if TYPE_CHECKING:
     from .gui.draw.draw_dock import DrawDock
+    from .gui.my_works.my_works_dock import MyWorksDock
     from .gui.office import Office
     from .gui.record.record_dock import RecordDock
     from .gui.search.search_dock import SearchDock
@@ -54,6 +55,7 @@ class WorksExtentsPlugin:
         self._toolbar = toolbar
         self._add_dock("search", icons.icon("search"), _tr("Search works"))
         self._add_dock("draw", icons.icon("draw"), _tr("Draw an extent"))
+        self._add_dock("my_works", icons.icon("my_works"), _tr("My works"))
         self._add_dock("record", icons.icon("work"), _tr("A work's record"))
         self._add_dock("streets", icons.icon("street"), _tr("Find a street"))
         self._options = OptionsFactory()
@@ -106,6 +108,11 @@ class WorksExtentsPlugin:
         return self._docks["record"]
 
     @property
+    def my_works_action(self) -> QAction:
+        """The button that shows and hides the dock of one's own works."""
+        return self._docks["my_works"]
+
+    @property
     def office(self) -> Office | None:
         """What the docks share; none before the first of them was opened, or where a library is missing."""
         return self._office
@@ -130,6 +137,11 @@ class WorksExtentsPlugin:
         """The dock of a work's record, if it has been opened."""
         return self._office.record_dock if self._office else None
 
+    @property
+    def my_works_dock(self) -> MyWorksDock | None:
+        """The dock of one's own works, if it has been opened."""
+        return self._office.my_works_dock if self._office else None
+
     def _toggle(self, name: str) -> None:
         office = self._opened()
         if office is None:
@@ -138,6 +150,7 @@ class WorksExtentsPlugin:
         show = {
             "search": lambda action: office.show_search(action, self.draw_action),
             "draw": office.show_draw,
+            "my_works": lambda action: office.show_my_works(action, self.draw_action),
             "record": lambda action: office.show_record(action, self.draw_action),
             "streets": lambda action: office.show_streets(action, self.search_action, self.draw_action),
         }
@@ -171,6 +184,9 @@ class WorksExtentsPlugin:
         )
         office.record_wanted.connect(
             lambda reference: office.show_record(self.record_action, self.draw_action, reference)
+        )
+        office.news_wanted.connect(
+            lambda: office.show_my_works(self.my_works_action, self.draw_action, news=True)
         )
         return office
 

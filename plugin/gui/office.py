@@ -10,7 +10,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction
 
-from ..host import positions, profile_folder, tasks
+from ..host import positions, profile_folder, settings, tasks
 from ..host.exact_project import ExactProject
 from ..host.sign_in import Chosen, SignIn
 from .dock_places import DockPlaces
@@ -20,8 +20,11 @@ from .records_on_map import RecordsOnMap
 from .words import tr
 
 if TYPE_CHECKING:
+    from ..search.news import News
     from ..streetmanager.lookup_records import Street
     from .draw.draw_dock import DrawDock
+    from .my_works.my_works_dock import MyWorksDock
+    from .my_works.watching import Watching
     from .record.record_dock import RecordDock
     from .search.followed_layers import LoadedShape
     from .search.search_dock import SearchDock
@@ -33,10 +36,12 @@ DRAFTS_FILE = "drafts.gpkg"
 class Office(QObject):
     """Made when the first dock is opened, closed when the plugin goes.
 
-    `record_wanted` tells the reference of a work, or of its permit, whose whole record somebody wants to see.
+    `record_wanted` tells the reference of a work, or of its permit, whose whole record somebody wants to see;
+    `news_wanted` comes when somebody wants to see what is new about their works.
     """
 
     record_wanted = pyqtSignal(str)
+    news_wanted = pyqtSignal()
 
     def __init__(self, iface: QgisInterface) -> None:
         super().__init__()
@@ -51,8 +56,11 @@ class Office(QObject):
         self.draw_dock: DrawDock | None = None
         self.streets_dock: StreetsDock | None = None
         self.record_dock: RecordDock | None = None
+        self.my_works_dock: MyWorksDock | None = None
+        self._watching: Watching | None = None
         self._town_told = False
         self.sign_in.changed.connect(self._offer_town)
+        self.sign_in.changed.connect(self._watch)
 
     def show_search(self, action: QAction, draw_action: QAction) -> None:
         """Show the search dock, made at the first time; what was found is drawn after in the draw dock."""
@@ -105,6 +113,41 @@ class Office(QObject):
         self.record_dock.setUserVisible(True)
         if reference:
             self.record_dock.show_record(reference)
+
+    def show_my_works(self, action: QAction, draw_action: QAction, *, news: bool = False) -> None:
+        """Show the dock of one's own works, made at the first time; news: what is new about them, unfolded."""
+        from .my_works.my_works_dock import MyWorksDock
+
+        if self.my_works_dock is None:
+            dock = MyWorksDock(self._iface, self.sign_in, self.notices, self.watching)
+            dock.own.draw_here.connect(lambda shape: self._draw_after(shape, draw_action))
+            dock.record_wanted.connect(self.record_wanted)
+            put_in(dock, self.exact)
+            self.my_works_dock = dock
+            self.place.put_up("my_works", dock, action)
+        self.my_works_dock.setUserVisible(True)
+        if news:
+            self.my_works_dock.show_news()
+
+    @property
+    def watching(self) -> Watching:
+        """What tells what is new about one's works, made at the first time."""
+        from .my_works.watching import Watching
+
+        if self._watching is None:
+            self._watching = Watching(self.sign_in, self)
+            self._watching.told.connect(self._tell_news)
+        return self._watching
+
+    def _watch(self) -> None:
+        """Whoever wants to be told is told from signing in on, whichever docks are open."""
+        if self._watching is None and self.sign_in.signed_in and settings.WATCH.get():
+            self.watching.changed.emit()
+
+    def _tell_news(self, news: list[News]) -> None:
+        from .my_works.news_words import told_words
+
+        self.notices.tell(told_words(news, None), tr("Show"), self.news_wanted.emit)
 
     def begin_kind(
         self, action: QAction, key: str, concerning: Mapping[str, str], record: Any = None
@@ -182,11 +225,17 @@ class Office(QObject):
         """Take the docks down; what was drawn and typed is on disk."""
         self.exact.leave()
         self.records.leave()
-        for dock in (self.search_dock, self.draw_dock, self.streets_dock, self.record_dock):
+        if self._watching is not None:
+            self._watching.leave()
+        for dock in (
+            *(self.search_dock, self.draw_dock, self.streets_dock),
+            *(self.record_dock, self.my_works_dock),
+        ):
             if dock is not None:
                 dock.leave()
         self.place.take_down()
-        self.search_dock = self.draw_dock = self.streets_dock = self.record_dock = None
+        self.search_dock = self.draw_dock = self.streets_dock = None
+        self.record_dock = self.my_works_dock = None
         self.notices.take_away()
         tasks.drop_all()
         self.sign_in.close()
