@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..streetmanager.fields import fields_in
@@ -43,6 +44,11 @@ class Circumstances:
     user: UserResponse | None
     workstreams: Sequence[Any]
     today: date
+
+
+@lru_cache(maxsize=None)
+def _declared(service: type, operation: str) -> Operation:
+    return next(one for one in declared_in(service) if one.name == operation)
 
 
 def _nothing_more(references: References, service: Any) -> Told:
@@ -80,6 +86,7 @@ class Kind:
     begins_with: the answers to begin with. hangs_on: how it finds what it hangs on.
     changes: it changes what it hangs on, so that its answers are compared with those on record.
     asks: the only fields that its form asks for; None for all. roles, since, until: narrower than its operation's.
+    gathers_under: the GeoJSON types of what is drawn only to gather answers under it, and never sent.
     model, deliver: where its request is no record of the operation's: the model, and how it is sent.
     """
 
@@ -104,13 +111,14 @@ class Kind:
     roles: frozenset[str] | None = None
     since: Version | None = None
     until: Version | None = None
+    gathers_under: tuple[str, ...] = ()
     model: type[Writing] | None = None
     deliver: Callable[[Any, References, Any], Any] | None = None
 
     @property
     def declared(self) -> Operation:
         """The operation as the client declares it: its roles and its versions."""
-        return next(one for one in declared_in(self.service) if one.name == self.operation)
+        return _declared(self.service, self.operation)
 
     @property
     def request(self) -> type[Writing]:
@@ -139,7 +147,7 @@ class Kind:
     def shapes_taken(self, version: Version) -> tuple[str, ...]:
         """The GeoJSON types that can be drawn for it; none where nothing is."""
         about = fields_in(self.request, version).get(self.shape) if self.shape else None
-        return about.shapes if about is not None else ()
+        return about.shapes if about is not None else self.gathers_under
 
     @property
     def asks_street(self) -> bool:

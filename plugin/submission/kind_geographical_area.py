@@ -122,6 +122,7 @@ GEOGRAPHICAL_AREA = Kind(
     reference=REFERENCE,
     lost=Listed(REFERENCE, listed),
     shape="",
+    gathers_under=("Polygon",),
     tell=told,
     model=GeographicalAreaRequest,
     deliver=create,
@@ -139,6 +140,7 @@ GEOGRAPHICAL_AREA_UPDATE = Kind(
     # once more changes nothing.
     lost=Changed(lambda concerning, service: {}),
     shape="",
+    gathers_under=("Polygon",),
     tell=told,
     model=GeographicalAreaRequest,
     deliver=update,

@@ -70,7 +70,7 @@ def found_words(checked: Checked) -> str:
     words = findings_words(checked.findings)
     if missing:
         answers = count(missing, tr("answer missing"), tr("answers missing"))
-        return f"{words.replace('✔', '')} {answers}".strip()
+        return f"{words} · {answers}"
     return words
 
 

@@ -76,7 +76,7 @@ journey.press(page.all_drafts)
 assert dock.pages.currentWidget() is drafts and drafts.list.count() == 4
 desk.wait_until(lambda: any("✖ 1" in words for words in listed()), 10, "the findings")
 by_name = {words.split("\n")[0]: words.split("\n")[1] for words in listed()}
-assert "draft" in by_name["Tangled"] and f"Practice {version}" in by_name["Tangled"], by_name
+assert "has findings" in by_name["Tangled"] and f"Practice {version}" in by_name["Tangled"], by_name
 assert "unfinished" in by_name["Sketch in PRODUCTION"] and "PRODUCTION v6" in by_name["Sketch in PRODUCTION"]
 assert "submitted" in by_name["Sent last week"] and "ZA001JOB-01" in by_name["Sent last week"]
 assert "✔" in by_name["Valve"] and "today" in by_name["Valve"], by_name
