@@ -47,6 +47,8 @@ class EnvironmentBand(QFrame):
     def __init__(self, sign_in: SignIn, topic: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign_in = sign_in
+        self._acting: tuple[str, ...] | None = None
+        self._warning = ""
         self.setObjectName("environment_band")
         self.state = QLabel(self)
         self.state.setObjectName("sign_in_state")
@@ -65,6 +67,12 @@ class EnvironmentBand(QFrame):
         sign_in.changed.connect(self.show_state)
         self.show_state()
 
+    def tell_acting(self, acting: tuple[str, ...], warning: str = "") -> None:
+        """Say for whom the draft at hand is, in lines of their own, and what does not fit about it."""
+        if (acting, warning) != (self._acting, self._warning):
+            self._acting, self._warning = acting, warning
+            self.show_state()
+
     def show_state(self) -> None:
         """Show where signing in stands."""
         service = self._sign_in.service
@@ -76,7 +84,7 @@ class EnvironmentBand(QFrame):
             " border: 1px solid #b1b4b6; border-radius: 3px; }"
             "#environment_band > QToolButton:focus { border: 2px solid #ffdd00; }"
         )
-        self.state.setText(band_words(self._sign_in))
+        self.state.setText(band_words(self._sign_in, self._acting, self._warning))
         out = self._sign_in.state == State.OUT
         self.unfold.setText(tr("Sign in") if out else tr("Change"))
         self.unfold.setAccessibleName(tr("Sign in, sign out, or change the account"))
@@ -90,19 +98,25 @@ def address_of(key: str) -> str:
     return fixed[key].address if key in fixed else ""
 
 
-def band_words(sign_in: SignIn) -> str:
-    """The two lines of the band, as rich text."""
+def band_words(sign_in: SignIn, acting: tuple[str, ...] | None = None, warning: str = "") -> str:
+    """The lines of the band, as rich text. acting: for whom, in lines of their own; None in the second line."""
     if sign_in.service is None:
-        return tr("Signing in …") if sign_in.state == State.SIGNING_IN else tr("Signed out")
-    where, who = _where(sign_in), f"{sign_in.service.version.value} · {_who(sign_in)}"
+        state = tr("Signing in …") if sign_in.state == State.SIGNING_IN else tr("Signed out")
+        return "<br>".join(line for line in (state, _warned(warning)) if line)
+    who = _who(sign_in) if acting is None else _account(sign_in)
+    where, who = _where(sign_in), f"{sign_in.service.version.value} · {who}"
     telling = {
         State.SIGNING_IN: tr("Signing in again …"),
         State.SIGNING_OUT: tr("Signing out everywhere …"),
         State.LOST: tr("The sign-in is no longer accepted"),
         State.DAY_OLD: tr("Signed in more than a day ago"),
     }
-    lines = [f"<b>{escape(where)}</b>", escape(who), telling.get(sign_in.state, "")]
-    return "<br>".join(line for line in lines if line)
+    lines = [f"<b>{escape(where)}</b>", escape(who), *(escape(line) for line in acting or ())]
+    return "<br>".join(line for line in (*lines, telling.get(sign_in.state, ""), _warned(warning)) if line)
+
+
+def _warned(warning: str) -> str:
+    return f"<b>▲ {escape(warning)}</b>" if warning else ""
 
 
 def signed_in_words(sign_in: SignIn) -> str:
@@ -130,14 +144,19 @@ def _where(sign_in: SignIn) -> str:
     return f"{tr(name)} · {tr(MEANS[key])}" if key in MEANS else tr(name)
 
 
-def _who(sign_in: SignIn) -> str:
+def _account(sign_in: SignIn) -> str:
+    """Role and organisation."""
     service = sign_in.service
     if service is None:
         return ""
     user = service.session.user
     roles = [role_words(role) for role in user.roles if role not in ("API", "UI", "Admin")] if user else []
     name = user.organisation_name if user else service.session.organisation_reference
-    parts = [" ".join(roles), name or ""]
+    return ", ".join(part for part in (" ".join(roles), name or "") if part)
+
+
+def _who(sign_in: SignIn) -> str:
+    parts = [_account(sign_in)]
     promoter = sign_in.acting.promoter_name()
     if promoter:
         parts.append(tr("for {promoter}").format(promoter=promoter))

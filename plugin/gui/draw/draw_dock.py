@@ -28,6 +28,7 @@ from ..notices import Notices
 from ..place_box import PlaceBox
 from ..sign_in.sign_in_strip import SignInStrip, signed_in_words
 from ..words import tr
+from .acting_lines import ActingLines
 from .beginning import Beginning
 from .clash_desk import ClashDesk
 from .drafts_desk import DraftsDesk
@@ -61,6 +62,7 @@ class DrawDock(QgsDockWidget):
         self.page_for_file = PdfPage(self._canvas, self.store, notices, self)
         self.clashes = ClashDesk(iface, self.drawing, self.draw_page.clashes, sign_in, self)
         self.kinds = KindDesk(iface, self.drawing, self.draw_page, sign_in, self.streets, self)
+        self.acting = ActingLines(self.strip.band, self.drawing, sign_in, self)
         self._connect()
         self._show_ready()
 
@@ -133,6 +135,7 @@ class DrawDock(QgsDockWidget):
         self.drawing.open(identity)
         self.draw_page.list_drafts()
         self.streets.look_soon()
+        self.kinds.concerning.stand()
 
     def draw_after(self, name: str, geometry: Mapping[str, Any]) -> list[str]:
         """Begin a draft with a shape (EPSG:27700) that is there already; the ids of what was made."""
