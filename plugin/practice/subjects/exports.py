@@ -68,7 +68,7 @@ def _keep(call: Call, kind: str, text: str, asked: Mapping[str, Any]) -> dict[st
         "csv_export_type": kind,
         "csv_export_status": "ready",
         "export_description": asked.get("export_description"),
-        "swa_code": call.account.organisation.swa_code,
+        "swa_code": asked.get("swa_code") or call.account.organisation.swa_code,
         "text": text,
     }
     call.ledger.keep("export", str(number), record)
