@@ -143,7 +143,7 @@ def _rows(draft: Draft, sent: Attempt | None) -> list[Row]:
         request = kind.request.model_construct(
             **{**dict.fromkeys(kind.request.model_fields), **values, **drawn}
         )
-    held = draft.values.get(NAMES)
+    held = draft.values.get(NAMES) if sent is not None else None
     names = {name: str(said) for name, said in held.items()} if isinstance(held, Mapping) else {}
     rows = summary(
         *(request, _environment(sent.environment if sent is not None else draft.environment), version),

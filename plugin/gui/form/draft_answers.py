@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...host import settings, tasks
+from ...host import settings
 from ...streetmanager.fields import About
 from ...streetmanager.problems import Problem
 from ...streetmanager.uk_time import uk_day
@@ -21,7 +21,6 @@ from ...submission.draft_kind import parts_of
 from ...submission.file_page import ACTED, FOUND, NAMES, as_found
 from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
-from ...submission.street_values import padded
 from ...submission.submission_summary import summary
 from ...submission.value_words import value_words
 from ..areas.streets_editor import streets_editor
@@ -31,12 +30,14 @@ from .category_question import DECIDES, CategoryQuestion
 from .condition_rows import conditions_editor
 from .files_editor import files_editor
 from .form_fields import ListEditor, ticks
+from .promoters import Promoters
 from .service_words import suggestion_words
 
 if TYPE_CHECKING:
     from ...geometry.findings import Finding
     from ...streetmanager.client import StreetManager
     from ...streetmanager.lookup_records import Street
+    from ...streetmanager.party_records import OrganisationResponse
     from ...submission.drafts import Draft, DraftStore
 
 KEEP_AFTER = 300
@@ -98,22 +99,21 @@ class DraftAnswers(Answers):
         self._store = store
         self._street = street
         self.service = service
-        self._promoter_task: tasks.BackgroundTask | None = None
-        session = service.session
-        user = session.user
-        self._contracts = list(user.contracts) if user is not None and "Contractor" in user.roles else []
-        self.promoter = None if self._contracts else session.organisation
-        # A contractor's are those of the promoter that it acts for, if it has said which.
-        known = not self._contracts or "promoter_swa_code" in acting
-        self._workstreams: list[Any] = workstreams if known else []
+        self._promoters = Promoters(service, workstreams, self)
+        self._promoters.told.connect(self.promoter_told)
+        self._promoters.failed.connect(self.promoter_failed)
         self.values = {**self._to_begin_with(), **acting, **draft.values}
         self._keep_later = self._timer(KEEP_AFTER, self.keep)
         self.category = CategoryQuestion(service, lambda: self.values, self)
         self.category.told.connect(self.category_told)
-        if self._contracts:
-            self._ask_promoter()
+        self._ask_promoter()
         if self._has_category:
             self.category.ask_soon()
+
+    @property
+    def promoter(self) -> OrganisationResponse | None:
+        """The organisation for which it is sent; none while a contractor's is not known."""
+        return self._promoters.chosen
 
     @property
     def early_start(self) -> bool | None:
@@ -139,7 +139,7 @@ class DraftAnswers(Answers):
     def _to_begin_with(self) -> dict[str, Any]:
         today = uk_day(datetime.now(timezone.utc))
         user = self.service.session.user
-        found = self.kind.begins_with(Circumstances(self.promoter, user, self._workstreams, today))
+        found = self.kind.begins_with(Circumstances(self.promoter, user, self._promoters.workstreams, today))
         return {name: value for name, value in found.items() if name in self.model.model_fields}
 
     def draft(self) -> Draft:
@@ -275,7 +275,7 @@ class DraftAnswers(Answers):
 
     def files_for(self) -> str | None:
         """For which promoter a contractor sends files; None for everybody else."""
-        return self.values.get("promoter_swa_code") if self._contracts else None
+        return self.values.get("promoter_swa_code") if self._promoters.contracts else None
 
     def summary(self, request: Any, acting: str, authority: str) -> list[tuple[str, str]]:
         """All that will be sent, in words. acting: as whom; authority: the name of the one that assesses."""
@@ -293,21 +293,11 @@ class DraftAnswers(Answers):
 
     def promoters(self) -> list[tuple[str, str]]:
         """Whom the application can be for: one's own organisation, or those that a contractor acts for."""
-        known = self._contracts or ([self.promoter] if self.promoter is not None else [])
-        return [(padded(one.organisation_reference), one.name) for one in known]
+        return self._promoters.offered()
 
     def workstreams(self) -> list[tuple[str, str]]:
         """The promoter's workstreams that the person may write to."""
-        user = self.service.session.user
-        levels = {one.workstream_prefix: one.access_level for one in (user.workstreams if user else [])}
-        offered = []
-        for one in self._workstreams:
-            prefix = getattr(one, "prefix", None) or getattr(one, "workstream_prefix", "")
-            level = getattr(one, "access_level", None) or levels.get(prefix or "", "full_write")
-            name = getattr(one, "name", None) or getattr(one, "workstream_name", "")
-            if prefix and level == "full_write" and getattr(one, "status", None) in (None, "active"):
-                offered.append((prefix, f"{prefix} {name}"))
-        return offered
+        return self._promoters.writable()
 
     def designations(self) -> list[tuple[dict[str, Any], str]]:
         """The street's special designations as they can be declared, with words; never ticked for the person.
@@ -342,43 +332,12 @@ class DraftAnswers(Answers):
         return " · ".join(part for part in said if part)
 
     def _ask_promoter(self) -> None:
-        code = self.values.get("promoter_swa_code")
-        reference = next(
-            (
-                one.organisation_reference
-                for one in self._contracts
-                if padded(one.organisation_reference) == code
-            ),
-            None,
-        )
-        if reference is None:
-            return
-        self._drop(self._promoter_task)
-        own = self.service.fork()
-        self._promoter_task = tasks.start(
-            tasks.BackgroundTask(
-                tr("Asking for the promoter"),
-                lambda task: (own.party.get_organisation(reference), own.party.get_workstreams(reference)),
-                done=self._take_promoter,
-                failed=lambda error: self.promoter_failed.emit(error),
-                line=own,
-            )
-        )
-
-    def _take_promoter(self, told: tuple[Any, list[Any]]) -> None:
-        self._promoter_task = None
-        self.promoter, self._workstreams = told
-        self.promoter_told.emit()
-
-    @staticmethod
-    def _drop(task: tasks.BackgroundTask | None) -> None:
-        if task is not None:
-            task.drop()
+        self._promoters.ask(self.values.get("promoter_swa_code"))
 
     def leave(self) -> None:
         """Keep what was typed; ask nothing any more."""
         self.category.leave()
-        self._drop(self._promoter_task)
+        self._promoters.leave()
         with contextlib.suppress(RuntimeError):  # the store may have been closed already
             self.keep()
 
