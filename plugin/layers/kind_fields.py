@@ -119,7 +119,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("actual_end_date", "moment", "Ended"),
         Column("reasonable_period_end_date", "moment", "Reasonable period ends", since="v6"),
         Column("paa_to_pa_deadline_date", "moment", "Progress the PAA by", since="v6"),
-        Column("date_created", "moment", "Applied for"),
+        Column("created_date", "moment", "Applied for"),
         Column("status_changed_date", "moment", "Status changed"),
         Column("activity_type", "text", "Reason", choice=True, since="v6"),
         Column("assessment_status", "text", "Assessment", choice=True),

@@ -24,6 +24,7 @@ NAMES = {
     "proposed_end_date": "end_date",
     "proposed_start_time": "start_time",
     "proposed_end_time": "end_time",
+    "date_created": "created_date",
     "status": "permit_status",
     "status_string": "permit_status_string",
 }

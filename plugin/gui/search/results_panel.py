@@ -88,7 +88,7 @@ class ResultsPanel(QWidget):
         buttons = QHBoxLayout()
         self.zoom = self._button(buttons, "zoom_to_chosen", tr("&Zoom to it"))
         self.draw = self._button(buttons, "draw_chosen", tr("Dra&w here"))
-        self.whole = self._button(buttons, "whole_record", tr("Whole &record"))
+        self.whole = self._button(buttons, "whole_record", tr("&Record"))
         self.copy = self._button(buttons, "copy_details", tr("Cop&y"))
         self.draw.setToolTip(tr("Begin a draft with this shape"))
         self.whole.setToolTip(

@@ -130,6 +130,10 @@ def test_the_columns_are_called_as_a_search_calls_them(signed_in: SignedIn) -> N
     assert {"start_date", "end_date", "permit_status", "permit_status_string", "street", "usrn"} <= set(
         found.attributes
     )
+    moments = [name for name in found.attributes if name.endswith("_date") or "date" in name]
+    assert "created_date" in moments
+    for name in moments:
+        assert {type(value) for value in found.attributes[name]} <= {datetime, type(None)}, name
     assert not {"proposed_start_date", "status", "works_coordinates", "permit_conditions"} & set(
         found.attributes
     )
