@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timezone
 from html import escape
+from math import ceil
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QItemSelectionModel, Qt, pyqtSignal
@@ -66,6 +67,7 @@ class DraftsPage(QWidget):
     opened = pyqtSignal(str)
     renamed = pyqtSignal(str, str)
     duplicated = pyqtSignal(str)
+    page = pyqtSignal(str)
     deleted = pyqtSignal(list)
     check = pyqtSignal(list)
     stop = pyqtSignal()
@@ -91,7 +93,6 @@ class DraftsPage(QWidget):
         self.told = QTextBrowser(self)
         self.told.setObjectName("drafts_told")
         self.told.setAccessibleName(tr("What the check found"))
-        self.told.setMaximumHeight(TOLD_HEIGHT)
         self.told.setTabChangesFocus(True)
         self.shown = QCheckBox(tr("Show all drafts on the map"), self)
         self.shown.setObjectName("drafts_on_map")
@@ -141,11 +142,14 @@ class DraftsPage(QWidget):
                 "Several that are chosen, or else all that are listed: their shapes, streets, answers, other works."
             )
         )
+        self.to_pdf = self._button("PD&F …", "draft_pdf", self._page)
+        self.to_pdf.setToolTip(tr("A page for the file: map, extent, findings, answers, receipt."))
         grid = QGridLayout()
         grid.addWidget(self.name, 0, 0, 1, 2)
         grid.addWidget(self.rename, 0, 2)
-        for place, button in enumerate((self.open, self.duplicate, self.delete, self.to_map, self.look)):
-            grid.addWidget(button, 1 + place // 3, place % 3, 1, 2 if button is self.look else 1)
+        buttons = (self.open, self.duplicate, self.delete, self.to_map, self.look, self.to_pdf)
+        for place, button in enumerate(buttons):
+            grid.addWidget(button, 1 + place // 3, place % 3)
         return grid
 
     def _checking(self) -> QHBoxLayout:
@@ -234,6 +238,8 @@ class DraftsPage(QWidget):
         told = check_words(one, checked) if one is not None else []
         self.told.setHtml("<br>".join(escape(line) for line in told))
         self.told.setVisible(bool(told))
+        self.told.document().setTextWidth(self.told.viewport().width())
+        self.told.setFixedHeight(min(TOLD_HEIGHT, ceil(self.told.document().size().height()) + 4))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -241,6 +247,7 @@ class DraftsPage(QWidget):
         name = self.name.text().strip()
         self.open.setEnabled(one is not None)
         self.duplicate.setEnabled(one is not None)
+        self.to_pdf.setEnabled(one is not None)
         self.rename.setEnabled(one is not None and bool(name) and name != one.name)
         self.delete.setEnabled(bool(self._may_delete()))
         chosen = self.chosen()
@@ -286,6 +293,11 @@ class DraftsPage(QWidget):
         one = self._one()
         if one is not None:
             self.duplicated.emit(one.id)
+
+    def _page(self) -> None:
+        one = self._one()
+        if one is not None:
+            self.page.emit(one.id)
 
     def _delete(self) -> None:
         if self._may_delete():

@@ -59,7 +59,7 @@ class DrawDock(QgsDockWidget):
         self.answers: DraftAnswers | None = None
         self._build()
         self.streets = StreetLookup(self.drawing, self.draw_page.streets, sign_in, notices, self)
-        self.page_for_file = PdfPage(self._canvas, self.store, notices, self)
+        self.page_for_file = PdfPage(self._canvas, self.drawing, notices, self)
         self.clashes = ClashDesk(iface, self.drawing, self.draw_page.clashes, sign_in, self)
         self.kinds = KindDesk(iface, self.drawing, self.draw_page, sign_in, self.streets, self)
         self.acting = ActingLines(self.strip.band, self.drawing, sign_in, self)
@@ -118,7 +118,8 @@ class DrawDock(QgsDockWidget):
         self.sending.ended.connect(self._ended)
         self.sending.failed.connect(self._not_sent)
         self.receipt.done.connect(self._another)
-        self.receipt.page.connect(self._save_page)
+        self.receipt.page.connect(self.page_for_file.ask_at_hand)
+        self.drafts_page.page.connect(self.page_for_file.ask)
 
     def _show_drawing(self) -> None:
         """Another draft will be taken up: leave whatever page there is."""
@@ -338,11 +339,6 @@ class DrawDock(QgsDockWidget):
         self._notices.take_away()  # their buttons ask about what is being asked now
         act = self.sending.send_the_same_again if again else self.sending.settle
         act(draft, service)
-
-    def _save_page(self) -> None:
-        draft = self.drawing.whole
-        if draft is not None:
-            self.page_for_file.ask(draft.id)
 
     def _another(self) -> None:
         self.streets.forget()

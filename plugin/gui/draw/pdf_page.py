@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,11 +25,11 @@ from ...streetmanager.uk_time import uk_local
 from ...submission.file_page import FilePage, file_page
 from ..notices import Notices
 from ..words import tr
+from .draft_findings import findings_of
 from .page_painting import MAP_MM, MapPicture, paint
 
 if TYPE_CHECKING:
-    from ...geometry.findings import Finding
-    from ...submission.drafts import DraftStore
+    from .drawing import Drawing
 
 # Dots in a millimetre of the map's picture, 200 in an inch.
 FINENESS = 200 / 25.4
@@ -43,10 +42,10 @@ class PdfPage(QObject):
 
     written = pyqtSignal(str)
 
-    def __init__(self, canvas: QgsMapCanvas, store: DraftStore, notices: Notices, parent: QWidget) -> None:
+    def __init__(self, canvas: QgsMapCanvas, drawing: Drawing, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
         self._canvas = canvas
-        self._store = store
+        self._drawing = drawing
         self._notices = notices
         self._job: QgsMapRendererParallelJob | None = None
         self._task: tasks.BackgroundTask | None = None
@@ -56,9 +55,23 @@ class PdfPage(QObject):
         """Whether a page is being made."""
         return self._job is not None or self._task is not None
 
-    def ask(self, draft_id: str, findings: Sequence[Finding] = ()) -> QFileDialog:
-        """Ask where to, then write the page of a draft, sent or not."""
-        page = file_page(self._store, draft_id, findings)
+    def ask_at_hand(self) -> None:
+        """Ask where to, then write the page of the submission at hand."""
+        draft = self._drawing.whole
+        if draft is not None:
+            self.ask(draft.id)
+
+    def ask(self, identity: str) -> QFileDialog:
+        """Ask where to, then write the page of a draft, sent or not.
+
+        The findings are those of its shape now, unless it has been sent: then those of the sending are on it.
+        """
+        at_hand, draft = self._drawing.draft, self._drawing.store.get(identity)
+        if at_hand is not None and at_hand.id == identity:
+            found = self._drawing.findings
+        else:
+            found = [] if draft.sent else findings_of(draft)
+        page = file_page(self._drawing.store, identity, found)
         dialog = QFileDialog(self.parent(), tr("Save a page for the file"))
         dialog.setObjectName("page_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

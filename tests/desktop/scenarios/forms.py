@@ -240,7 +240,7 @@ desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, 60, "the rec
 assert set(uploaded) <= {"plan.pdf", "photo.jpg"} and uploaded, uploaded
 with store.reading() as connection:
     assert connection.execute("SELECT count(*) FROM uploads").fetchone()[0] == 2
-reference = dock.drawing.draft.reference
+reference, first_sent = dock.drawing.draft.reference, dock.drawing.draft.id
 held = service.work.get_permit("ZA001FORM-1", "ZA001FORM-1-01")
 assert sorted(one.name for one in held.files) == ["photo.jpg", "plan.pdf"], held.files
 receipt = dock.receipt.words.toPlainText()
@@ -321,4 +321,17 @@ assert name.text() == "A Person" and number.text() == "01632 960001", (name.text
 assert answers()["secondary_contact_number"] == "01632 960001"
 fill.choice.setCurrentIndex(fill.choice.findText("Leaks"))
 assert fill.choice.currentText() == "Leaks", "templates are there for the next one"
+
+# A page of any draft, from the list of drafts: of this one what it is so far, of the first one its receipt.
+journey.press(form.go_back)
+journey.press(dock.draw_page.all_drafts)
+pages = dock.drafts_page
+for number, identity in enumerate([dock.drawing.draft.id, first_sent]):
+    made.clear()
+    pages.choose(identity)
+    journey.press(journey.child(pages, "draft_pdf"))
+    choose_in("page_dialog", [str(pictures / f"page_{number}.pdf")])
+    desk.wait_until(lambda: made, 30, "the page")
+    assert (pictures / f"page_{number}.pdf").read_bytes().startswith(b"%PDF")
+desk.picture(window, pictures / "drafts_pdf.png")
 print("FORMS FILLED IN")
