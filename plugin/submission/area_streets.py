@@ -17,6 +17,7 @@ import shapely
 from ..geometry.geojson import read
 from ..geometry.street_shares import NEAR
 from ..streetmanager.errors import NotFound
+from ..streetmanager.versions import Version
 from .own_gazetteer import OwnStreet
 from .street_match import LOOKUP_REACH
 
@@ -24,9 +25,10 @@ Point = tuple[float, float]
 
 # Metres: a little less than Lookup's own, which may measure by other lines than it shows.
 REACH = LOOKUP_REACH - 0.5
+# Ten points at a time: one call in version 6, ten before. More calls than this take a quarter of an hour: three
+# square kilometres' worth, in version 6 thirty. A larger area is better gathered from one's own gazetteer.
 POINTS_IN_A_CALL = 10
-# Three square kilometres' worth: a larger area is better gathered from one's own gazetteer, or in parts.
-MOST_POINTS = 2_000
+MOST_CALLS = 2_000
 # How much of a street has to lie in the area for it to count.
 ANY, HALF, WHOLE = 0.0, 0.5, 0.999
 
@@ -86,7 +88,7 @@ def points_over(area: Any) -> list[Point]:
     across, up = REACH * math.sqrt(3), REACH * 1.5
     rows = math.ceil((north - south + 2 * REACH) / up) + 1
     columns = math.ceil((east - west + 2 * REACH) / across) + 1
-    if rows * columns > 200 * MOST_POINTS:
+    if rows * columns > 20 * MOST_CALLS * POINTS_IN_A_CALL:
         raise AreaTooLarge(too_large_words(rows * columns))
     row, column = np.meshgrid(np.arange(rows), np.arange(columns), indexing="ij")
     eastings = west - REACH + (column + (row % 2) / 2) * across
@@ -98,10 +100,10 @@ def points_over(area: Any) -> list[Point]:
     return [(max(easting, 0.0), max(northing, 0.0)) for easting, northing in coordinates.round(1).tolist()]
 
 
-def too_large_words(points: int) -> str:
-    """Why so many points are not asked about, and what to do."""
+def too_large_words(calls: int) -> str:
+    """Why so many questions are not asked, and what to do."""
     return (
-        f"The area is so large that {points:,} places would have to be asked about; {MOST_POINTS:,} are the most. "
+        f"The area is so large that {calls:,} questions would have to be asked; {MOST_CALLS:,} are the most. "
         "Name your own gazetteer in the options, which needs no questions, or gather the area in parts: streets "
         "that are in the list already stay."
     )
@@ -116,8 +118,10 @@ class AreaSweep:
         self._area = area
         self._least = least
         self._points = points_over(area)
-        if len(self._points) > MOST_POINTS:
-            raise AreaTooLarge(too_large_words(len(self._points)))
+        at_once = POINTS_IN_A_CALL if Version(service.version) >= Version.V6 else 1
+        calls = math.ceil(len(self._points) / at_once)
+        if calls > MOST_CALLS:
+            raise AreaTooLarge(too_large_words(calls))
         self._seen: set[int] = set()
         self._found: dict[int, AreaStreet] = {}
         self.complete = not self._points
