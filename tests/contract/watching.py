@@ -9,7 +9,7 @@ assert watched.wrong == []
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -26,10 +26,14 @@ from .schemas_checked import faults
 
 @dataclass
 class Watched:
-    """What was seen: the operations that were carried out, by version and name, and what was wrong with them."""
+    """What was seen: the operations that were carried out, by version and name, and what was wrong with them.
+
+    beside: somebody else's opinion of v6, (service, record's name, value) -> what is wrong.
+    """
 
     carried_out: dict[Version, set[str]] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
+    beside: Callable[[str, str, Any], list[str]] | None = None
 
     def look(self, method: str, path: str, body: Any, answer: bytes) -> None:
         """Look at a call that was carried out. path: version, service and the rest, without a query."""
@@ -42,7 +46,19 @@ class Watched:
         self.carried_out.setdefault(one.version, set()).add(f"{service}.{one.name}")
         if one.body and body is not None:
             self.wrong += [f"{where}: sent {said}" for said in faults(body, one.version, service, one.body)]
-        self.wrong += [f"{where}: {said}" for said in _wrong_answer(one, answer)]
+        said = _wrong_answer(one, answer)
+        self.wrong += [f"{where}: {line}" for line in said]
+        if self.beside is not None and one.version is Version.V6:
+            self.wrong += [
+                f"{where}: {line}" for line in self._beside(one, body, answer if not said else b"")
+            ]
+
+    def _beside(self, one: Defined, body: Any, answer: bytes) -> list[str]:
+        assert self.beside is not None
+        found = self.beside(one.service, one.body, body) if one.body and body is not None else []
+        if answer and one.answer not in ("", "file"):
+            found = [*found, *self.beside(one.service, one.answer, json.loads(answer))]
+        return found
 
 
 def _wrong_answer(one: Defined, answer: bytes) -> list[str]:

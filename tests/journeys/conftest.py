@@ -8,6 +8,7 @@ import pytest
 
 from plugin.practice.server import PracticeServer
 from plugin.streetmanager.versions import Version
+from tests.contract.strangers_models import faults
 from tests.contract.watching import Watched
 
 from .people import TODAY, Cast, signed_in
@@ -24,7 +25,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeServer
 @pytest.fixture(scope="session", params=list(Version), ids=str)
 def people(request: pytest.FixtureRequest, service: PracticeServer) -> Cast:
     version: Version = request.param
-    watched = Watched()
+    watched = Watched(beside=faults)
     names = ("planner", "gas", "contractor", "authority")
     return Cast(version, *(signed_in(service.address, version, name, watched) for name in names), watched)
 

@@ -126,7 +126,7 @@ class Cast:
 
     def application(self, **changes: Any) -> WorkCreateRequest:
         """A permit application of this version: it begins today unless said otherwise."""
-        return WorkCreateRequest(**of_version(WorkCreateRequest, self.version, {**_APPLICATION, **changes}))
+        return application(self.version, **changes)
 
     def apply(self, by: StreetManager | None = None, **changes: Any) -> tuple[str, str]:
         """(work, permit) of a fresh application, the promoter's own unless said otherwise."""
@@ -187,6 +187,11 @@ class Cast:
 GRANT = PermitAssessmentUpdateRequest(assessment_status="granted", assessment_discount=0)
 START = WorkStartUpdateRequest(actual_start_date=MIDNIGHT)
 STOP = WorkStopUpdateRequest(actual_stop_date=A_SECOND_LATER)
+
+
+def application(version: Version, **changes: Any) -> WorkCreateRequest:
+    """A permit application of a version: it begins today unless said otherwise."""
+    return WorkCreateRequest(**of_version(WorkCreateRequest, version, {**_APPLICATION, **changes}))
 
 
 def of_version(model: type[Any], version: Version, values: dict[str, Any]) -> dict[str, Any]:
