@@ -14,6 +14,7 @@ from plugin.streetmanager.choices import choices_of
 from plugin.streetmanager.fields import fields_in
 from plugin.streetmanager.versions import Version
 from plugin.streetmanager.work_records import WorkCreateRequest
+from plugin.streetmanager.work_service.site_records import SiteCreateRequest
 
 SAMPLES: dict[str, Any] = {
     "text": "Words",
@@ -75,6 +76,17 @@ def test_conditions_with_and_without_a_comment(qgis_app: object) -> None:
     offered = [{"condition": "NCT02a", "comment": "09:30 to 15:30"}, {"condition": "NCT11a"}]
     made.set_value(offered)
     assert made.value() == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("0.6", 0.6), ("0,6", 0.6), ("12", 12), ("-3", -3), ("nan", "nan"), ("a few", "a few")],
+)
+def test_a_number_may_have_decimals(typed: str, meant: Any, qgis_app: object) -> None:
+    about = fields_in(SiteCreateRequest, Version.V2)["depth"]
+    field = editor(about, None, QWidget())
+    field.widget.setText(typed)
+    assert field.value() == meant
 
 
 def test_what_is_no_number_stays_as_typed(qgis_app: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -179,11 +180,23 @@ def _number(parent: QWidget) -> Editor:
     edit = QLineEdit(parent)
 
     def read() -> Any:
-        return _whole(edit.text())
+        return _figure(edit.text())
 
     made = Editor(edit, read, lambda value: edit.setText("" if value is None else str(value)))
     edit.textChanged.connect(lambda _: made.changed.emit())
     return made
+
+
+def _figure(text: str) -> float | str | None:
+    """A number, with a point or a comma before its decimals; what is none stays as it was typed."""
+    whole = _whole(text)
+    if not isinstance(whole, str):
+        return whole
+    try:
+        found = float(whole.replace(",", "."))
+    except ValueError:
+        return whole
+    return found if isfinite(found) else whole
 
 
 def _several(parent: QWidget, kind: type) -> Editor:
