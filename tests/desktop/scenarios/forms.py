@@ -47,15 +47,21 @@ def type_in(widget, words: str) -> None:
     QTest.keyClicks(line, words)
 
 
-def choose_in(name: str, files: list) -> None:
-    """Answer the dialog for files that is open."""
-    dialog = desk.wait_until(lambda: window.findChild(QFileDialog, name), 5, name)
+def choose_in(name: str, files: list) -> str:
+    """Answer the dialog for files that is open; the name that it proposed is returned."""
+
+    def open_() -> list:
+        return [one for one in window.findChildren(QFileDialog, name) if one.isVisible()]
+
+    dialog = desk.wait_until(open_, 5, name)[0]
+    proposed = Path(dialog.selectedFiles()[0]).name if dialog.selectedFiles() else ""
     if name.startswith("attach"):
         dialog.filesSelected.emit(files)
     else:
         dialog.fileSelected.emit(files[0])
     dialog.close()
     desk.wait(50)
+    return proposed
 
 
 def answers() -> dict:
@@ -90,6 +96,8 @@ assert row.help.isVisible() and row.ask.isHidden()
 desk.picture(window, pictures / "form_explained.png")
 QTest.keyClick(explain, KEY.Key_Space)
 assert row.help.isHidden()
+
+assert form.minimumSizeHint().width() <= 372, form.minimumSizeHint().width()
 
 # Sections fold by keyboard, and what is folded away does not come back with what it hides.
 section = form.questions._sections["more"]
@@ -131,6 +139,7 @@ fill = form.fill_in
 fill.setFocus()
 QTest.keyClick(fill, KEY.Key_Return)
 assert not fill.isCollapsed()
+assert form.minimumSizeHint().width() <= 372, form.minimumSizeHint().width()
 type_in(fill.reference, "ZA00199999999-01")
 QTest.keyClick(fill.reference, KEY.Key_Return)
 desk.wait_until(lambda: "shows no permit" in fill.told.text(), 10, "the permit that is none")
@@ -326,12 +335,14 @@ assert fill.choice.currentText() == "Leaks", "templates are there for the next o
 journey.press(form.go_back)
 journey.press(dock.draw_page.all_drafts)
 pages = dock.drafts_page
+proposed = []
 for number, identity in enumerate([dock.drawing.draft.id, first_sent]):
     made.clear()
     pages.choose(identity)
     journey.press(journey.child(pages, "draft_pdf"))
-    choose_in("page_dialog", [str(pictures / f"page_{number}.pdf")])
+    proposed.append(choose_in("page_dialog", [str(pictures / f"page_{number}.pdf")]))
     desk.wait_until(lambda: made, 30, "the page")
     assert (pictures / f"page_{number}.pdf").read_bytes().startswith(b"%PDF")
+assert proposed[0].startswith("New_polygon") and proposed[1].startswith("ZA001FORM-1-01"), proposed
 desk.picture(window, pictures / "drafts_pdf.png")
 print("FORMS FILLED IN")
