@@ -25,12 +25,13 @@ ANCILLARY, SITE, COMMENT = "ancillary", "site", "comment"
 @dataclass(frozen=True)
 class Concerned:
     """What an action is done to. work: the whole work as it was read last; record: the part of it that was chosen,
-    the work itself where none was. organisation: whose account it is. roles: of the account."""
+    the work itself where none was. organisation, email: whose account it is. roles: of the account."""
 
     work: Any
     record: Any
     organisation: str
     roles: frozenset[str]
+    email: str = ""
 
     @property
     def permit(self) -> Any:
@@ -179,12 +180,19 @@ def _subsume(concerned: Concerned) -> str:
     return "It is subsumed already." if concerned.record.is_subsumed else ""
 
 
+def is_own_comment(record: Any, organisation: str, email: str) -> bool:
+    """Whether a comment is one's own organisation's; before v6 only the address of its author is known."""
+    author = str(record.author_organisation_ref or "").lstrip("0")
+    if author:
+        return author == organisation.lstrip("0")
+    return bool(email) and str(record.author_email_address or "").casefold() == email.casefold()
+
+
 def _mark_read(concerned: Concerned) -> str:
     record = concerned.record
     if record.is_read:
         return "It has been read."
-    own = str(record.author_organisation_ref or "").lstrip("0")
-    if own and own == concerned.organisation.lstrip("0"):
+    if is_own_comment(record, concerned.organisation, concerned.email):
         return "It is your own organisation's."
     return "" if record.comment_reference_number else "The service gave no reference for it."
 
@@ -249,6 +257,7 @@ ACTIONS: tuple[Action, ...] = (
         "reads it.",
         _always,
     ),
+    Action(kinds.WORK_FILES, WORK, "Both sides see the files, and they stay with the work.", _always),
     Action(
         kinds.CURRENT_TRAFFIC,
         PERMIT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +12,18 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...host import tasks
 from ...submission.action_kinds import ACTION_KINDS
+from ...submission.attachments import FILES
 from ...submission.drafts import Draft, DraftStore
 from ...submission.kind import Kind
 from ...submission.outbox import OtherEnvironment, Outbox, Outcome, Refused, Submitted, Unknown
+from ...submission.uploads import Uploads
+from ..form.sending import with_files
 from ..words import tr
 
 if TYPE_CHECKING:
     from ...streetmanager.client import StreetManager
     from ...streetmanager.records import Writing
+    from ...submission.attachments import Attachment
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,13 @@ class ActionDesk(QObject):
     """Keeps what is done in a file of its own, written before anything goes out, so that a crash loses nothing.
 
     `ended` brings the kind and the outcome of what was sent; `failed` the error of what was not.
+    `uploading` tells, while files go ahead, which one, and how many bytes of how many.
     `settled` brings, for a work, the kinds of what turned out to be taken, and what is still pending.
     """
 
     ended = pyqtSignal(object, object)
     failed = pyqtSignal(object)
+    uploading = pyqtSignal(str, int, int)
     settled = pyqtSignal(str, list, list)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
@@ -69,13 +75,26 @@ class ActionDesk(QObject):
             return self._kept
 
     def send(
-        self, kind: Kind, concerning: Mapping[str, str], request: Writing, service: StreetManager
+        self,
+        kind: Kind,
+        concerning: Mapping[str, str],
+        request: Writing,
+        service: StreetManager,
+        attachments: Sequence[Attachment] = (),
+        promoter: str | None = None,
     ) -> None:
-        """Send it. Nothing is sent while something else is on its way."""
+        """Send its files, those that have not gone yet, and then it. Nothing goes while something else does.
+
+        promoter: for whom a contractor sends the files.
+        """
         own = service.fork()
+        files_of = f"files of {concerning['work_reference_number']}"
 
         def work() -> Outcome:
             store, outbox = self._open()
+            uploads = Uploads(store)
+            told = self.uploading.emit
+            numbers = uploads.send(files_of, attachments, own, promoter, told) if attachments else []
             draft = store.new(
                 kind.key,
                 "Point",
@@ -84,7 +103,10 @@ class ActionDesk(QObject):
                 kind.words,
                 concerning=concerning,
             )
-            return _put_away(store, draft.id, outbox.send(draft, request, own))
+            outcome = outbox.send(draft, with_files(request, numbers), own)
+            if numbers and (isinstance(outcome, Submitted) or FILES in getattr(outcome, "fields", ())):
+                uploads.forget(files_of)
+            return _put_away(store, draft.id, outcome)
 
         self._start(kind, kind.begin, work, own)
 

@@ -37,6 +37,12 @@ class ActionForm(QWidget):
         self.on.setText(on)
         self.questions.open(answers)
 
+    def begin(self) -> None:
+        """Put the cursor where the first answer goes."""
+        asked = [name for name in self.answers.questions() if not self.questions.row(name).isHidden()]
+        if asked:
+            self.questions.go_to(asked[0])
+
     @property
     def answers(self) -> Answers:
         """The answers that the form shows."""
@@ -63,7 +69,7 @@ class ConfirmPage(QWidget):
         self.words.setObjectName("confirm_words")
         self.words.setAccessibleName(tr("What will be sent"))
         self.state = _label(self, "confirm_state")
-        self.go_back, self.submit = _buttons(self, "confirm", tr("&Change something"), "")
+        self.go_back, self.submit = _buttons(self, "confirm", tr("&Back to the questions"), "")
         self.go_back.clicked.connect(self.back)
         self.submit.clicked.connect(self.send)
         _stack(self, (), self.words, (self.go_back, self.submit), (self.state,))
@@ -77,8 +83,15 @@ class ConfirmPage(QWidget):
             for label, words in rows
         )
         self.words.setHtml(f"<h3>{escape(heading)}</h3><p>{escape(means)}</p><table>{cells}</table>")
-        self.submit.setText(tr("{action}: live works").format(action=heading) if live else heading)
+        words = tr("{action}: live works").format(action=heading) if live else heading
+        self.submit.setText(f"&{words}")
         self.sending(False)
+        self.words.setFocus()
+
+    def show_file(self, name: str, gone: int, whole: int) -> None:
+        """A file goes ahead: how much of it has gone."""
+        part = round(100 * gone / whole) if whole else 0
+        self.state.setText(tr("Sending {name}: {part} %").format(name=name, part=part))
 
     def sending(self, on: bool) -> None:
         """While it is being sent nothing can be pressed twice."""

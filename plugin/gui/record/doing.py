@@ -11,10 +11,13 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...host.sign_in import SignIn
 from ...streetmanager.fields import fields_in, relevant_values
+from ...streetmanager.problems import Problem
 from ...submission import submission_summary
+from ...submission.attachments import ATTACHMENTS, FILES, Attachment, attached, size_words, wrong_files
 from ...submission.outbox import Refused, Submitted, Unknown
 from ..environment_band import acting_words
-from ..form.answers import NOT_ASKED, Answers
+from ..form.answers import NOT_ASKED, Answers, MakeEditor
+from ..form.files_editor import files_editor
 from ..notices import Notices
 from ..words import tr
 from .action_desk import ActionDesk, Pending
@@ -27,15 +30,47 @@ if TYPE_CHECKING:
     from ...submission.kind import Kind
     from ...submission.work_actions import Action
 
+_WORK = "work_reference_number"
+
 
 @dataclass(frozen=True)
 class Begun:
-    """What is being done, and to what. environment, version: where the record was read."""
+    """What is being done, and to what. promoter: for whom a contractor sends files."""
 
     action: Action
     concerning: Mapping[str, str]
     on: str
+    street: str
     settled: Mapping[str, Any]
+    promoter: str = ""
+
+
+class ActionAnswers(Answers):
+    """The answers of an action; files are attached, and get their numbers when they are sent."""
+
+    def editors(self) -> dict[str, MakeEditor]:
+        """The files have an editor of their own."""
+        return {FILES: files_editor}
+
+    def value_of(self, name: str) -> Any:
+        """Of the files, what is attached."""
+        return self.values.get(ATTACHMENTS if name == FILES else name)
+
+    def set(self, name: str, value: Any) -> None:
+        """Take an answer."""
+        super().set(ATTACHMENTS if name == FILES else name, value)
+
+    def asked_values(self) -> dict[str, Any]:
+        """The answers, with a stand-in for the number of each file."""
+        if FILES not in self.model.model_fields:
+            return self.values
+        numbers = list(range(1, len(attached(self.values)) + 1))
+        return {**self.values, FILES: numbers or None}
+
+    def problems(self) -> list[Problem]:
+        """What keeps them from being sent; a file that cannot go does."""
+        wrong = wrong_files(attached(self.values))
+        return [*super().problems(), *([Problem(FILES, wrong, "BR 1.5")] if wrong else [])]
 
 
 class Doing(QObject):
@@ -63,6 +98,7 @@ class Doing(QObject):
         self.confirm.send.connect(self._send)
         desk.ended.connect(self._ended)
         desk.failed.connect(self._not_sent)
+        desk.uploading.connect(self.confirm.show_file)
 
     def begin(self, action: Action, record: WorkRecord, part: Part | None) -> None:
         """Begin an action on a part of a record, or with None on the work."""
@@ -70,20 +106,25 @@ class Doing(QObject):
         if service is None or self.desk.busy:
             return
         concerned = concerned_with(record, part, service)
-        own = {"work_reference_number": record.reference}
+        own = {_WORK: record.reference}
         references = part.references if part is not None else own
         concerning = {name: references[name] for name in action.kind.concerning}
-        self.begun = Begun(action, concerning, _on(record, part), dict(action.settled))
+        street = str(getattr(record.work, "street_name", "") or "")
+        acts_for = str(record.work.promoter_swa_code or "") if "Contractor" in self._sign_in.roles else ""
+        self.begun = Begun(
+            action, concerning, _on(record, part), street, dict(action.settled), promoter=acts_for
+        )
         if action.asks_nothing:
             self._request = action.kind.request()
             self._send()
             return
         values = {**dict(action.settled), **action.begins_with(concerned)}
-        answers = Answers(
+        answers = ActionAnswers(
             action.kind.request, service.version, values, _settled(action, service.version), self
         )
         self.form.open(tr(action.kind.begin), self.begun.on, answers)
         self.page.emit(self.form)
+        self.form.begin()
 
     def put_down(self) -> None:
         """Back to the record; nothing was sent."""
@@ -104,7 +145,10 @@ class Doing(QObject):
             kind=kind,
             acting=acting_words(self._sign_in),
             concerning=begun.concerning,
+            files=[f"{one.name} ({size_words(one.size)})" for one in self._files()],
         )
+        last = next(place for place, row in enumerate(rows) if begun.concerning[_WORK] == row[1])
+        rows[last + 1 : last + 1] = [(tr("Street"), begun.street)] if begun.street else []
         settled = {_label(kind, name, service.version) for name in begun.settled}
         rows = [row for row in rows if row[0] not in settled]
         self.confirm.ask(tr(kind.begin), tr(begun.action.means), rows, service.environment.live)
@@ -115,7 +159,17 @@ class Doing(QObject):
         if service is None or begun is None or self.desk.busy:
             return
         self.confirm.sending(True)
-        self.desk.send(begun.action.kind, begun.concerning, self._request, service)
+        self.desk.send(
+            begun.action.kind,
+            begun.concerning,
+            self._request,
+            service,
+            () if begun.action.asks_nothing else self._files(),
+            begun.promoter or None,
+        )
+
+    def _files(self) -> list[Attachment]:
+        return attached(self.form.answers.values)
 
     def _ended(self, kind: Kind, outcome: Any) -> None:
         self.confirm.sending(False)
@@ -129,6 +183,9 @@ class Doing(QObject):
         self.page.emit(None)
         if isinstance(outcome, Submitted):
             self.over.emit(tr("{action}: done, Street Manager has it.").format(action=tr(kind.begin)))
+            return
+        if isinstance(outcome, Refused) and begun is None:
+            self.over.emit(" ".join(part for part in (outcome.words, outcome.next_step) if part))
             return
         if isinstance(outcome, Refused):
             self._notices.warn(" ".join(part for part in (outcome.words, outcome.next_step) if part))

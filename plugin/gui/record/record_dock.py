@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidg
 
 from ...host.sign_in import SignIn
 from ...search import record_parts
-from ...submission.work_actions import action_of
+from ...submission.work_actions import action_of, is_own_comment
 from ..notices import Notices, error_words
 from ..place_box import PlaceBox
 from ..search.details_words import words_of
@@ -82,6 +82,7 @@ class RecordDock(QgsDockWidget):
     def _connect(self) -> None:
         page, reading, doing = self.page, self.reading, self.doing
         self._sign_in.changed.connect(self._signed_in_or_out)
+        page.tree.ours = self._is_ours
         page.asked.connect(self.show_record)
         page.again.clicked.connect(self.read_again)
         page.tree.chosen.connect(self._look)
@@ -104,11 +105,19 @@ class RecordDock(QgsDockWidget):
         reading.history_told.connect(self._history_told)
         reading.history_failed.connect(lambda error: page.say(error_words(error)))
         self.on_map.chosen.connect(page.tree.choose)
+        self.on_map.shown.connect(lambda: self.on_map.select(page.tree.part))
         self.files.told.connect(page.say)
         self.files.failed.connect(self._notices.error)
-        doing.page.connect(lambda shown: self.pages.setCurrentWidget(shown or page))
+        doing.page.connect(self._show_page)
         doing.over.connect(self._done)
         self.desk.settled.connect(self._settled)
+
+    def _show_page(self, shown: QWidget | None) -> None:
+        """A page of what is being done, or with None the record; the keyboard goes on there."""
+        before = self.pages.currentWidget()
+        self.pages.setCurrentWidget(shown or self.page)
+        if shown is None and before is not self.page:
+            self.page.tree.setFocus()
 
     # Which work.
 
@@ -179,8 +188,11 @@ class RecordDock(QgsDockWidget):
             self._done_words = ""
         self.on_map.show(record, zoom=self._zoom)
         self._zoom = False
-        service = self._sign_in.service
-        if service is not None and record.work is not None:
+        self._look_for_lost_answers()
+
+    def _look_for_lost_answers(self) -> None:
+        service, record = self._sign_in.service, self.record
+        if service is not None and record is not None and record.work is not None:
             self.desk.settle_all(record.reference, service)
 
     def _failed(self, error: Exception) -> None:
@@ -189,6 +201,7 @@ class RecordDock(QgsDockWidget):
             still = tr("The record of {reference} is still shown.").format(reference=self.record.reference)
         self.page.say(f"{error_words(error)} {still}".strip())
         self._show_buttons()
+        self._look_for_lost_answers()
 
     # What is looked at.
 
@@ -260,6 +273,13 @@ class RecordDock(QgsDockWidget):
             button.setVisible(kind == record_parts.FILE)
             button.setEnabled(signed_in)
 
+    def _is_ours(self, comment: Any) -> bool:
+        service = self._sign_in.service
+        if service is None:
+            return False
+        session = service.session
+        return is_own_comment(comment, str(session.organisation_reference or ""), session.email)
+
     def _why_not_read(self) -> str:
         service, record, part = self._sign_in.service, self.record, self.page.tree.part
         if service is None or record is None or part is None:
@@ -306,6 +326,8 @@ class RecordDock(QgsDockWidget):
         if self.record is None or self.record.reference != reference:
             return
         self.page.pending.show_pending(pending)
+        if taken and not pending:
+            self._notices.take_away()
         if taken:
             names = ", ".join(tr(kind.words) for kind in taken)
             self.page.say(tr("Its answer was lost, and it was taken: {what}.").format(what=names))

@@ -27,6 +27,7 @@ def concerned_with(record: WorkRecord, part: Part | None, service: StreetManager
         part.record if part is not None else record.work,
         str(service.session.organisation_reference or ""),
         frozenset(user.roles if user else ()),
+        service.session.email,
     )
 
 

@@ -33,9 +33,11 @@ CLOSEST = 40.0
 
 
 class RecordOnMap(QObject):
-    """Shows records. `chosen` tells the key of the part whose shape was selected on the map."""
+    """Shows records. `chosen` tells the key of the part whose shape was selected on the map; `shown` comes when
+    another record, or more of it, has been put there."""
 
     chosen = pyqtSignal(str)
+    shown = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +103,7 @@ class RecordOnMap(QObject):
             group.setExpanded(True)
         else:
             self._take_group_away()
+        self.shown.emit()
         if self._zoom_when_there:
             self._zoom_when_there = False
             self.zoom_to()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -54,6 +55,8 @@ class RecordTree(QTreeWidget):
         self._parts: dict[str, Part] = {}
         self._events: dict[str, Any] = {}
         self._filling = False
+        # Whether a comment is one's own organisation's.
+        self.ours: Callable[[Any], bool] = lambda comment: False
         self.currentItemChanged.connect(lambda now, before: self._looked_at())
         self.itemActivated.connect(lambda item, column: self._open(item))
 
@@ -81,7 +84,7 @@ class RecordTree(QTreeWidget):
     def _add_group(self, kind: str, title: str, parts: list[Part], folded: dict[str, bool]) -> None:
         if not parts:
             return
-        unread = sum(1 for part in parts if _is_unread(part))
+        unread = sum(1 for part in parts if self._is_unread(part))
         counted = tr("{title} ({count})").format(title=title, count=len(parts))
         told = tr("{count} unread").format(count=unread) if unread else ""
         group = self._item(self, (counted, told, ""), f"group/{kind}")
@@ -91,9 +94,9 @@ class RecordTree(QTreeWidget):
         group.setExpanded(not folded.get(f"group/{kind}", not usual))
 
     def _add_part(self, under: QTreeWidgetItem, part: Part) -> None:
-        words = record_words.line_of(part)
-        item = self._item(under, words, part.key)
-        if _is_unread(part):
+        ours = part.kind == record_parts.COMMENT and self.ours(part.record)
+        item = self._item(under, record_words.line_of(part, ours), part.key)
+        if self._is_unread(part):
             font = item.font(0)
             font.setBold(True)
             item.setFont(0, font)
@@ -185,6 +188,6 @@ class RecordTree(QTreeWidget):
         else:
             self.opened.emit()
 
-
-def _is_unread(part: Part) -> bool:
-    return part.kind == record_parts.COMMENT and part.record.is_read is False
+    def _is_unread(self, part: Part) -> bool:
+        unread = part.kind == record_parts.COMMENT and part.record.is_read is False
+        return unread and not self.ours(part.record)

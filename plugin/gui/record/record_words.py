@@ -103,7 +103,7 @@ LABELS = {
     "date_modified": "Changed",
     "date_removed": "Removed",
     "is_subsumed": "Subsumed",
-    "end_date": "Guarantee or interim period ends",
+    "end_date": "Period ends",
     "completed_date": "Reinstated",
     "reinstatement_date": "Reinstated",
     "depth": "Depth (m)",
@@ -175,24 +175,26 @@ def title_of(part: Part) -> str:
     return f"{name} {part.reference or part.number}"
 
 
-def line_of(part: Part) -> tuple[str, str, str]:
-    """A part in a list: what it is, how it stands, when."""
+def line_of(part: Part, ours: bool = False) -> tuple[str, str, str]:
+    """A part in a list: what it is, how it stands, when. ours: a comment is one's own organisation's."""
     telling, statuses, dates = LINES.get(part.kind, ("", (), ()))
     record = part.record
     status = next((words for words in (words_of(record, name) for name in statuses) if words), "")
     when = next((short_day(day) for day in (getattr(record, name, None) for name in dates) if day), "")
     told = words_of(record, telling) if telling else ""
     if part.kind == record_parts.COMMENT:
-        return told, comment_state(record), when
+        return told, comment_state(record, ours), when
     if part.kind == record_parts.FILE:
         return told, "", when
     return _short(part, told), status, when
 
 
-def comment_state(record: Any) -> str:
+def comment_state(record: Any, ours: bool) -> str:
     """Whether a comment was read, and whom it is for."""
     if record.is_internal:
-        return tr("For your own organisation")
+        return tr("Internal")
+    if ours and record.is_read is False:
+        return tr("Sent")
     if record.is_read is None:
         return ""
     return tr("Read") if record.is_read else tr("Unread")
@@ -220,7 +222,8 @@ def sections_of(part: Part) -> list[Section]:
         return permit_sections(record)
     if part.kind == record_parts.COMMENT:
         return [Section("", _comment_rows(record)), Section("", items=[str(record.detail or "")])]
-    sections = [Section("", all_rows(record))]
+    rows = [(label, words) for label, words in all_rows(record) if words != part.reference]
+    sections = [Section("", rows)]
     proposed = getattr(record, "proposed", None)
     if proposed is not None:
         before = getattr(record, "before", None)
