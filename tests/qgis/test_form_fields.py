@@ -84,7 +84,8 @@ def test_conditions_with_and_without_a_comment(qgis_app: object) -> None:
 )
 def test_a_number_may_have_decimals(typed: str, meant: Any, qgis_app: object) -> None:
     about = fields_in(SiteCreateRequest, Version.V2)["depth"]
-    field = editor(about, None, QWidget())
+    parent = QWidget()
+    field = editor(about, None, parent)
     field.widget.setText(typed)
     assert field.value() == meant
 
