@@ -119,6 +119,8 @@ def test_permits_refused_and_applied_for_again(cast: Cast) -> None:
     assert answered.permit_status == "refused" and answered.reasons_for_refusal == ["RC10", "RC11"]
     moved = cast.further(works_coordinates=POINT)
     refused(400, cast.promoter.work.create_permit, work, moved, fields=("works_coordinates",))
+    early = cast.further(**IN_GOOD_TIME)
+    refused(400, cast.promoter.work.create_permit, work, early, fields=("early_start_pre_approval",))
     again = cast.further(description_of_work="Renew a stop tap on a Thursday")
     made = cast.promoter.work.create_permit(work, again)
     assert made.permit_reference_number == f"{work}-02"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ...streetmanager.problems import problems
+from ...streetmanager.uk_time import uk_day
+from ...streetmanager.work_service.further_permit_records import PermitCreateRequest
 from ..books import (
     OF_THE_WORK,
     Work,
@@ -70,6 +73,7 @@ def further_permit(call: Call, body: dict[str, Any], work: str) -> dict[str, Any
     kind = _category_of(body, start, end)
     if earlier and earlier[-1]["work_category"] == "paa" and kind == "paa":
         kind = "major"
+    _early_start_is_answered(call, body, is_early_start(kind, uk_day(call.room.now()), start))
     number = len(earlier) + 1
     if earlier:
         last = found.record
@@ -103,13 +107,20 @@ def further_permit(call: Call, body: dict[str, Any], work: str) -> dict[str, Any
     return {"permit_reference_number": reference}
 
 
+def _early_start_is_answered(call: Call, body: dict[str, Any], early: bool) -> None:
+    """Refusal 400 where a start is early and nothing is said of it; what is asked then stands beside the fields."""
+    found = problems(PermitCreateRequest, body, call.spoken, call.room.now(), early_start=early)
+    if found:
+        raise invalid({problem.field: problem.words for problem in found})
+
+
 def fresh_permit(call: Call, kind: str, start: date, end: date) -> dict[str, Any]:
     """What the service itself says of a permit that was just applied for."""
     now = call.room.now()
     return {
         "work_category": kind,
         "permit_status": "submitted",
-        "is_early_start": is_early_start(kind, now.date(), start),
+        "is_early_start": is_early_start(kind, uk_day(now), start),
         "date_created": call.now,
         "status_changed_date": call.now,
         "deadline_date": at_moment(deadline(kind, now)),
