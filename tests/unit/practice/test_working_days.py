@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timezone
 
+import holidays
 import pytest
 
 from plugin.practice.categories import category, day_of, deadline, is_early_start, validity_end
@@ -25,6 +26,13 @@ PUBLISHED = {
 @pytest.mark.parametrize("year", PUBLISHED)
 def test_bank_holidays_are_those_published(year: int) -> None:
     assert " ".join(f"{day:%m%d}" for day in sorted(bank_holidays(year))) == PUBLISHED[year]
+
+
+@pytest.mark.parametrize("year", range(2018, 2051))
+def test_bank_holidays_are_those_of_a_well_kept_library(year: int) -> None:
+    # It lists a day that falls on a weekend beside its substitute.
+    told = {day for day in holidays.country_holidays("GB", subdiv="ENG", years=year) if day.weekday() < 5}
+    assert bank_holidays(year) == told
 
 
 @pytest.mark.parametrize(
