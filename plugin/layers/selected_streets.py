@@ -11,6 +11,7 @@ import shapely
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
+    QgsGeometry,
     QgsMapLayer,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -58,20 +59,40 @@ def selected_in(layers: Sequence[QgsMapLayer]) -> list[SelectedIn]:
 
 def read_selected(selected: Sequence[SelectedIn]) -> SelectedStreets:
     """In a task: what the selected features say. A feature with a USRN in a field of that name is that street."""
-    streets: dict[int, AreaStreet] = {}
+    named: dict[int, str] = {}
+    lines: dict[int, list[Any]] = {}
     shapes: list[Any] = []
     for one in selected:
-        left = []
-        field, name = usual_field(one.fields), _name_field(one.fields)
-        for feature in one.source.getFeatures(QgsFeatureRequest().setFilterFids(list(one.ids))):
-            usrn = usrn_of(feature[field]) if field else None
-            if usrn is not None:
-                streets.setdefault(usrn, AreaStreet(usrn, _text(feature[name]) if name else ""))
-            elif not feature.geometry().isNull():
-                left.append(feature.geometry())
-        if left and one.crs.isValid():
-            shapes += [shape for shape in in_national_grid(left, one.crs) if _takes_place(shape)]
-    return SelectedStreets(list(streets.values()), shapes)
+        usrns, geometries = _read(one, named)
+        if not geometries or not one.crs.isValid():
+            continue
+        for usrn, shape in zip(usrns, in_national_grid(geometries, one.crs)):
+            if not _takes_place(shape):
+                continue
+            if usrn is None:
+                shapes.append(shape)
+            elif shapely.get_dimensions(shape) == 1:
+                lines.setdefault(usrn, []).extend(shapely.get_parts(shape))
+    streets = [
+        AreaStreet(usrn, name, line=shapely.multilinestrings(lines[usrn]) if usrn in lines else None)
+        for usrn, name in named.items()
+    ]
+    return SelectedStreets(streets, shapes)
+
+
+def _read(one: SelectedIn, named: dict[int, str]) -> tuple[list[int | None], list[QgsGeometry]]:
+    """The USRN, or none, and the geometry of each feature that has one; names are put into `named`."""
+    usrns: list[int | None] = []
+    geometries = []
+    field, name = usual_field(one.fields), _name_field(one.fields)
+    for feature in one.source.getFeatures(QgsFeatureRequest().setFilterFids(list(one.ids))):
+        usrn = usrn_of(feature[field]) if field else None
+        if usrn is not None:
+            named.setdefault(usrn, _text(feature[name]) if name else "")
+        if not feature.geometry().isNull():
+            usrns.append(usrn)
+            geometries.append(QgsGeometry(feature.geometry()))
+    return usrns, geometries
 
 
 def _name_field(fields: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ REFERENCE = "geographical_area_reference_number"
 class GeographicalAreaRequest(ActedBy):
     """An area as it is filled in. What goes out is a file, named as the area is, of one column of USRNs."""
 
-    area_name: Annotated[
+    geographical_area_name: Annotated[
         str,
         About(
             "Name of the area",
@@ -59,20 +59,20 @@ def _person(service: Any, request: GeographicalAreaRequest) -> dict[str, Any]:
 
 def create(service: Any, references: References, request: GeographicalAreaRequest) -> Any:
     """Send a new area as its file."""
-    file = area_file(request.area_name, request.usrns)
+    file = area_file(request.geographical_area_name, request.usrns)
     return service.work.create_geographical_area(file, **_person(service, request))
 
 
 def update(service: Any, references: References, request: GeographicalAreaRequest) -> Any:
     """Send other streets for an area as its file."""
-    file = area_file(request.area_name, request.usrns)
+    file = area_file(request.geographical_area_name, request.usrns)
     return service.work.update_geographical_area(references[REFERENCE], file, **_person(service, request))
 
 
 def listed(references: References, body: Facts, service: Any) -> list[Held]:
     """The authority's areas."""
     return [
-        Held({REFERENCE: area.geographical_area_reference_number}, {"area_name": area.area_name})
+        Held({REFERENCE: area.geographical_area_reference_number}, {"geographical_area_name": area.area_name})
         for area in service.reporting.get_geographical_areas()
         if area.geographical_area_reference_number
     ]
@@ -104,7 +104,7 @@ def read(references: References, service: Any) -> Original:
     if area is None:
         raise NothingToHangOn("Your organisation has no area of that reference any more.")
     told = f"{area.area_name}: {area.number_of_usrns or 0:,} streets now. The new ones take their place."
-    return Original(references, (told,), None, {"area_name": area.area_name} if area.area_name else {})
+    return Original(references, (told,), None, {"geographical_area_name": area.area_name} if area.area_name else {})
 
 
 def told(references: References, service: Any) -> Told:

@@ -267,7 +267,7 @@ class AreaDesk(QObject):
         self._mark()
 
     def _name(self) -> str:
-        return str(self._answers.values.get("area_name") or tr("Area")).strip()
+        return str(self._answers.values.get("geographical_area_name") or tr("Area")).strip()
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self._editor, tr("Save the streets as CSV"))

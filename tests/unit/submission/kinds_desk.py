@@ -255,7 +255,7 @@ class KindsDesk:
         mark = f"{self.version.value}-{self.folder.name[-12:]}-{self.count}"
         if key in ("historic_inspection", "historic_notice"):
             return {"historical_permit_reference": f"OLD-{abs(hash(mark)) % 10**9}"}
-        return {"area_name": f"Area {mark}"} if key == "geographical_area" else {}
+        return {"geographical_area_name": f"Area {mark}"} if key == "geographical_area" else {}
 
     def draw_part(self, draft: Draft, name: str, geometry: Mapping[str, Any]) -> None:
         """A further shape of a draft."""
