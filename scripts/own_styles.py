@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.search_styles import BLUE, GREY, WORK_FIELDS, WORK_LABEL, Look, Style, said
+from scripts.search_styles import BLUE, GREY, WORK_FIELDS, Look, Style, lines, said
 
 RED, ORANGE, GREEN, PURPLE, AMBER = "#d4351c", "#f47738", "#00703c", "#912b88", "#b35900"
 FIELDS = (*WORK_FIELDS, "standing", "standing_words", "today", "today_words", "street", "work_status_words")
@@ -12,6 +12,7 @@ TIP = f"""<b>{said("permit_reference_number")}</b><br>
 {said("standing_words")} · {said("work_category_words")}<br>
 {said("traffic_management_type_words")}<br>
 {said("dates_words")}"""
+LABEL = lines("work_reference_number", "dates_words", "traffic_management_type_words")
 TITLE = '"permit_reference_number"'
 
 # The values are those of plugin/search/work_lists.py; a test holds the two together.
@@ -31,7 +32,7 @@ STANDING = Style(
         Look(None, "Not known", "#383f43", "dot", 0.4, 30, "circle", 2.6, True),
     ),
     FIELDS,
-    WORK_LABEL,
+    LABEL,
     TIP,
     TITLE,
     over="array_find(array('ended', 'refused', 'granted', 'in_progress', 'changes_asked_for', "
@@ -50,7 +51,7 @@ TODAY = Style(
         Look(None, "Not today", GREY, "dot", 0.3, 25, "circle", 2.2, True),
     ),
     FIELDS,
-    WORK_LABEL,
+    LABEL,
     TIP,
     TITLE,
     over="array_find(array('under_way', 'ends_today', 'starts_today', 'not_begun', 'not_granted', "

@@ -23,6 +23,7 @@ ASSESSED = {
 WORDS = {
     "submitted": "Application submitted",
     "granted": "Permit granted",
+    "deemed": "Permit deemed granted",
     "refused": "Permit refused",
     "modification_request": "Permit modification requested",
     "under_assessment": "Under assessment",
@@ -76,7 +77,9 @@ def life_of(record: Mapping[str, Any], now: str) -> Iterator[Event]:
 
     yield event(applied, "submitted", False)
     before = min(now, record["actual_start_date"] or record["deadline_date"])
-    if status in ASSESSED:
+    if record.get("is_deemed"):
+        yield event(record["deadline_date"], "deemed", True)
+    elif status in ASSESSED:
         yield event(_between(applied, before, 0.6), ASSESSED[status], True)
     if status in {"cancelled", "revoked"}:
         yield event(_between(applied, before, 0.8), status, status == "revoked")

@@ -80,6 +80,8 @@ RESURFACING = [
     ("lane_closure", 0.15),
     ("convoy_workings", 0.1),
 ]
+# What is not answered in time is granted without an answer: it is deemed.
+UNANSWERED = frozenset({"submitted", "under_assessment"})
 # Days: nobody overruns by more.
 OVERRUN = 12
 TRUNK = [("lane_closure", 0.6), ("contra_flow", 0.2), ("road_closure", 0.2)]
@@ -202,12 +204,15 @@ def life(story: Story, start: date, end: date, today: date, dice: Dice) -> dict[
         _at(start - timedelta(days=0 if immediate else int(usual * (0.6 + lead))), 9, minute),
         _at(today - timedelta(days=1), 16, minute),
     )
+    answered_by = deadline(found, applied)
+    deemed = status in UNANSWERED and answered_by.date() < today
     early = not immediate and is_early_start(found, applied.date(), start)
     stopped = on_site and status == "closed"
     return {
         "second_permit": second,
         "work_category": found,
-        "permit_status": status,
+        "permit_status": "granted" if deemed else status,
+        "is_deemed": deemed,
         "work_status": work_status,
         "proposed_start_date": at_midnight(start),
         "proposed_end_date": at_midnight(end),
@@ -216,6 +221,6 @@ def life(story: Story, start: date, end: date, today: date, dice: Dice) -> dict[
         "validity_period_end_date": at_midnight(validity_end(found, end)),
         "is_early_start": early,
         "date_created": at_moment(applied),
-        "deadline_date": at_moment(deadline(found, applied)),
+        "deadline_date": at_moment(answered_by),
         "application_type": "permit",
     }

@@ -25,6 +25,8 @@ from . import list_words
 if TYPE_CHECKING:
     from ...search.own_works import PagesRead
 
+AUTHORITY = "HighwayAuthority"
+
 
 class ListQuestion(QWidget):
     """`asked` comes when the chosen list is to be read; `stopped` when that is to end; `theme_chosen` with the key of
@@ -38,7 +40,7 @@ class ListQuestion(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._authority = False
+        self._role = ""
         self.list = self._box("my_works_list", tr("Which of your works"))
         self.meaning = self._label("list_meaning")
         self.outcome = self._label("my_works_outcome")
@@ -113,7 +115,7 @@ class ListQuestion(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for key in list_words.ORDER:
-            self.list.addItem(list_words.title(key, authority=self._authority), key)
+            self.list.addItem(list_words.title(key, authority=self._role == AUTHORITY), key)
         self.list.setCurrentIndex(max(self.list.findData(kept), 0))
         self.list.blockSignals(False)
         self._say_meaning()
@@ -123,7 +125,7 @@ class ListQuestion(QWidget):
         self._say_meaning()
 
     def _say_meaning(self) -> None:
-        self.meaning.setText(list_words.meaning(self.key, authority=self._authority))
+        self.meaning.setText(list_words.meaning(self.key, self._role))
 
     @property
     def key(self) -> str:
@@ -139,10 +141,10 @@ class ListQuestion(QWidget):
         """Choose a list by its key."""
         self.list.setCurrentIndex(max(self.list.findData(key), 0))
 
-    def call_for(self, *, authority: bool) -> None:
-        """Call the lists as an authority, or a promoter, calls them."""
-        if authority != self._authority:
-            self._authority = authority
+    def call_for(self, role: str) -> None:
+        """Call the lists as somebody of a role calls them."""
+        if role != self._role:
+            self._role = role
             self._fill()
 
     def show_busy(self, *, busy: bool) -> None:

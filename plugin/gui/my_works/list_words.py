@@ -37,9 +37,12 @@ def title(key: str, *, authority: bool) -> str:
     }[key]
 
 
-def meaning(key: str, *, authority: bool) -> str:
-    """What is in a list, in a sentence."""
-    whose = tr("in your authority's streets") if authority else tr("of the promoters that you act for")
+def meaning(key: str, role: str) -> str:
+    """What is in a list, in a sentence, for somebody of a role ("" where that is not known)."""
+    whose = {
+        "HighwayAuthority": tr("in your authority's streets"),
+        "Contractor": tr("of the promoters that you act for"),
+    }.get(role, tr("of your organisation"))
     return {
         "awaiting": tr("Applications {whose} that have not been answered; what is due first comes first."),
         "changes": tr("Applications {whose} that the authority wants changed before it grants them."),

@@ -17,6 +17,7 @@ from ..notices import Notices
 from ..place_box import PlaceBox
 from ..scrolled import Scrolled
 from ..search.record_sheets import MY_WORKS
+from ..search.record_sheets import SHOWN_FIRST as RECORDS_FIRST
 from ..search.results_panel import ResultsPanel
 from ..sign_in.sign_in_strip import SignInStrip
 from ..words import tr
@@ -30,6 +31,14 @@ from .watching import Watching
 
 if TYPE_CHECKING:
     from ...search.result import SearchResult
+
+ROLES = ("HighwayAuthority", "Contractor", "Planner")
+# What a list shows first, beside the reference; then what there is first of all of them.
+SHOWN_FIRST = {
+    "awaiting": ("deadline_date", "street", "start_date", "end_date"),
+    "changes": ("deadline_date", "street", "start_date", "end_date"),
+    "today": ("today", "street", "end_date"),
+}
 
 
 class MyWorksDock(QgsDockWidget):
@@ -135,6 +144,7 @@ class MyWorksDock(QgsDockWidget):
         self.question.show_busy(busy=False)
         first = not self._shown
         self.own.take(gathered)
+        self.results.table.columns.begin_with(_columns_of(gathered.asked.key))
         self.results.show_results({MY_WORKS: gathered.result})
         self.question.outcome.setText(list_words.outcome_words(gathered.result))
         if gathered.asked.key != self._shown:
@@ -173,7 +183,8 @@ class MyWorksDock(QgsDockWidget):
 
     def _signed_in_or_out(self) -> None:
         """An authority calls its lists otherwise; what somebody else read stays, and is said to be theirs."""
-        self.question.call_for(authority="HighwayAuthority" in self._sign_in.roles)
+        roles = self._sign_in.roles
+        self.question.call_for(next((role for role in ROLES if role in roles), ""))
         service = self._sign_in.service
         if service is self._service:
             return
@@ -224,3 +235,11 @@ class MyWorksDock(QgsDockWidget):
         self.gathering.drop()
         self.results.leave()
         self.own.close()
+
+
+def _columns_of(key: str) -> dict[str, int]:
+    """The columns that a list begins with, and their widths."""
+    widths = RECORDS_FIRST[MY_WORKS]
+    first = [name for name in widths if name.endswith("_reference_number")]
+    first += [name for name in SHOWN_FIRST.get(key, ()) if name in widths]
+    return {name: widths[name] for name in (*first, *(name for name in widths if name not in first))}

@@ -21,7 +21,7 @@ from ...host import settings
 from ..fold import Fold
 from ..narrow import wrapped
 from ..notices import error_words
-from ..words import tr
+from ..words import count, tr
 from .news_words import area_words, moment_ago, told_words
 from .watching import MOST_MINUTES, Watching
 
@@ -147,7 +147,7 @@ class NewsPanel(QWidget):
     def show_area(self) -> None:
         """Say which area the watch keeps to."""
         box = self.watching.box
-        self.area.setEnabled(self.in_area.isChecked())
+        self.area.setVisible(self.in_area.isChecked())
         self.area_words.setVisible(self.in_area.isChecked())
         self.area_words.setText(area_words(box) if box is not None else tr("None is chosen yet."))
 
@@ -181,8 +181,10 @@ class NewsPanel(QWidget):
             return tr("Asking …")
         if watching.news:
             words = told_words(watching.news, watching.since)
-            in_list = tr("{count:,} of them are in the list below, in bold.") if self._marked else ""
-            return " ".join(part for part in (words, in_list.format(count=self._marked)) if part)
+            in_list = tr("In bold in the list below: {works}.").format(
+                works=count(self._marked, tr("work"), tr("works"))
+            )
+            return f"{words} {in_list}" if self._marked else words
         if watching.looked is None:
             return tr("Look now, or let yourself be told, and see what has happened to your works.")
         since = watching.since or watching.looked

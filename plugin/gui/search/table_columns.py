@@ -27,6 +27,7 @@ class TableColumns(QObject):
         self._header: QHeaderView = table.horizontalHeader()
         self._setting = settings.table_columns(table.records.kind)
         self._kept = _read(self._setting)
+        self._first = SHOWN_FIRST.get(table.records.kind, {})
         self._arranging = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -37,6 +38,10 @@ class TableColumns(QObject):
         self._header.sectionMoved.connect(lambda *_: self._changed())
         self._header.sectionResized.connect(lambda *_: self._changed())
         table.records.modelReset.connect(self._arrange)
+
+    def begin_with(self, columns: dict[str, int]) -> None:
+        """Show these columns, and so wide, where the person has chosen no others: from the next sheet on."""
+        self._first = columns
 
     @property
     def names(self) -> list[str]:
@@ -95,7 +100,7 @@ class TableColumns(QObject):
     def _arrange(self) -> None:
         """Bring the columns into the kept order, or the first one."""
         self._arranging = True
-        first = SHOWN_FIRST.get(self._table.records.kind, {})
+        first = self._first
         names = self._table.records.names
         shown = [name for name in self._kept.get("shown", first) if name in names] or names
         widths = {**first, **self._kept.get("widths", {})}

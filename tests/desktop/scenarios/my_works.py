@@ -211,7 +211,7 @@ def what_is_new():
     journey.press(news.now)
     desk.wait_until(lambda: dock.watching.news, 20, "the news")
     assert news.fold.title() == "What is new (1)" and "Comment submitted" in news.words.text()
-    assert "1 of them are in the list below" in news.words.text(), news.words.text()
+    assert "In bold in the list below: 1 work." in news.words.text(), news.words.text()
     marked = dock.results.table.records.marked
     assert [dock.result.attributes["work_reference_number"][row] for row in marked] == [reference]
     journey.into_view(news.list)
