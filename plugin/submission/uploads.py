@@ -6,13 +6,14 @@ An upload whose answer is lost is simply sent again: a file that belongs to no r
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from ..streetmanager.errors import NotFound, StreetManagerError
 from ..streetmanager.files import FileToSend
-from .attachments import Attachment, attachment_at
+from .attachments import FILES, Attachment, attachment_at
 from .draft import time_to_text
 from .drafts import DraftsError, DraftStore
 
@@ -32,6 +33,13 @@ def send_files(
 ) -> list[int]:
     """Send files, for something that is no draft; their numbers. As Uploads.send, but nothing is noted."""
     return [_sent(one, service, promoter, progress) for one in attachments]
+
+
+def with_files(request: Any, numbers: Sequence[int]) -> Any:
+    """A request with the files' numbers in the place of the stand-ins; as it is where it takes none."""
+    if FILES not in type(request).model_fields:
+        return request
+    return request.model_copy(update={FILES: list(numbers) or None})
 
 
 class Uploads:
@@ -88,21 +96,17 @@ class Uploads:
         with self._store.writing() as connection:
             connection.execute("DELETE FROM uploads WHERE draft_id = ?", (draft_id,))
 
-    def take_back(self, draft_id: str, one: Attachment, service: Any) -> None:
-        """Delete a file at the service that was sent for a draft and is not wanted. StreetManagerError."""
+    def take_back(self, draft_id: str, unwanted: Sequence[Attachment], service: Any) -> None:
+        """Delete files at the service that were sent for a draft and are not wanted. StreetManagerError."""
         place = place_of(service.environment)
-        with self._store.reading() as connection:
-            rows = connection.execute(
-                "SELECT file_id FROM uploads WHERE draft_id = ? AND path = ? AND place = ?",
-                (draft_id, one.path, place),
-            ).fetchall()
-        for row in rows:
-            with self._store.writing() as connection:
-                connection.execute("DELETE FROM uploads WHERE file_id = ? AND place = ?", (row[0], place))
-            try:
-                service.work.delete_file(int(row["file_id"]))
-            except NotFound:
+        for one in unwanted:
+            number = self.number(draft_id, one, place)
+            if number is None:
                 continue
+            with self._store.writing() as connection:
+                connection.execute("DELETE FROM uploads WHERE file_id = ? AND place = ?", (number, place))
+            with suppress(NotFound):
+                service.work.delete_file(number)
 
 
 def place_of(environment: Any) -> str:

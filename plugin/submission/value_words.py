@@ -66,8 +66,9 @@ def day_words(day: date) -> str:
 
 
 def reference_words(name: str) -> str:
-    """What a reference is called: permit_reference_number is "Permit reference"."""
-    said = name.removesuffix("_number").replace("_", " ").replace("fpn", "FPN").replace("usrn", "USRN")
+    """What a reference is called: permit_reference_number is "Permit reference", site_number "Site number"."""
+    short = name.removesuffix("_number") if name.endswith("reference_number") else name
+    said = short.replace("_", " ").replace("fpn", "FPN").replace("usrn", "USRN")
     return said[:1].upper() + said[1:]
 
 

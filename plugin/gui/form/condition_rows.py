@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from ...streetmanager.choices import choices_of
 from ...streetmanager.versions import Version
 from ...streetmanager.work_records import PermitCondition
+from ..focus_order import in_turn
 from ..narrow import narrow
 from ..words import tr
 from .form_fields import Editor
@@ -31,14 +32,15 @@ class _Rows(QWidget):
         self._rows: list[tuple[QWidget, QComboBox, QLineEdit]] = []
         self.told = lambda: None
         self._add = QPushButton(tr("Add a condition"), self)
-        self._add.clicked.connect(lambda: self.add(None))
+        self._add.setObjectName("add_condition")
+        self._add.clicked.connect(lambda: self.add(None).setFocus())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._add)
         self.setFocusProxy(self._add)
 
-    def add(self, condition: Any) -> None:
-        """Another row, empty or with a condition that was offered before."""
+    def add(self, condition: Any) -> QWidget:
+        """Another row, empty or with a condition that was offered before; where it begins is returned."""
         line = QWidget(self)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +48,10 @@ class _Rows(QWidget):
         for choice in self._options:
             kind.addItem(tr(choice.words), choice.value)
         comment.setPlaceholderText(tr("What it means here"))
+        comment.setAccessibleName(tr("What the condition means here"))
+        kind.setAccessibleName(tr("Condition"))
         away.setText("✕")
+        away.setAccessibleName(tr("Take this condition away"))
         away.setToolTip(tr("Take this condition away"))
         if condition is not None:
             kind.setCurrentIndex(max(0, kind.findData(condition.get("condition"))))
@@ -58,7 +63,9 @@ class _Rows(QWidget):
         kind.currentIndexChanged.connect(lambda _: self.told())
         comment.textChanged.connect(lambda _: self.told())
         away.clicked.connect(lambda: self._remove(line))
+        in_turn(self._add, [kind, comment, away])
         self.told()
+        return kind
 
     def _remove(self, line: QWidget) -> None:
         self._rows = [row for row in self._rows if row[0] is not line]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...host import settings
+from ...host import settings, tasks
 from ...streetmanager.fields import About
 from ...streetmanager.problems import Problem
 from ...streetmanager.uk_time import uk_day
@@ -22,6 +22,7 @@ from ...submission.file_page import ACTED, FOUND, NAMES, as_found
 from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
 from ...submission.submission_summary import summary
+from ...submission.uploads import Uploads, place_of
 from ...submission.value_words import value_words
 from ..areas.streets_editor import streets_editor
 from ..words import tr
@@ -161,6 +162,8 @@ class DraftAnswers(Answers):
         name = ATTACHMENTS if name == FILES else name
         if self.values.get(name) == value:
             return
+        if name == ATTACHMENTS:
+            self._take_back(value)
         self.values[name] = value
         if not self._keep_later.isActive():
             self._keep_later.start()
@@ -272,6 +275,23 @@ class DraftAnswers(Answers):
         draft = self.draft()
         draft.values = self._with_files(draft.values)
         return draft
+
+    def _take_back(self, value: Any) -> None:
+        """What went ahead to the service and is not wanted any more is deleted there; if it cannot be, let be."""
+        kept, uploads, identity = attached({ATTACHMENTS: value}), Uploads(self._store), self._id
+        place = place_of(self.service.environment)
+        away = [one for one in self.attachments if one not in kept]
+        gone = [one for one in away if uploads.number(identity, one, place) is not None]
+        if not gone:
+            return
+        own = self.service.fork()
+        tasks.start(
+            tasks.BackgroundTask(
+                tr("Taking files back"),
+                lambda task: uploads.take_back(identity, gone, own),
+                line=own,
+            )
+        )
 
     def files_for(self) -> str | None:
         """For which promoter a contractor sends files; None for everybody else."""

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...streetmanager.choices import choices_of
 from ...streetmanager.fields import fields_in, is_blank, is_list, record_of, shown_fields
 from ...streetmanager.versions import Version
+from ..focus_order import in_turn
 from ..words import tr
 from .form_fields import Editor, editor
 
@@ -89,6 +91,9 @@ class _Records(QWidget):
     def _added(self) -> None:
         self.add({})
         self.told()
+        first = next(iter(_stops(self._records[-1][0])), None)
+        if first is not None:
+            first.setFocus()
 
     def add(self, values: Mapping[str, Any]) -> None:
         """Another record, with these values."""
@@ -103,6 +108,7 @@ class _Records(QWidget):
         inner.addWidget(away)
         self._records.append((box, record))
         self._layout.insertWidget(self._layout.count() - 1, box)
+        in_turn(self.add_button, _stops(box))
         self.add_button.setVisible(self._several)
 
     def _remove(self, box: QWidget) -> None:
@@ -127,6 +133,12 @@ class _Records(QWidget):
         given = value if self._several else ([value] if value else [])
         for one in given or []:
             self.add(one if isinstance(one, Mapping) else one.model_dump())
+
+
+def _stops(box: QWidget) -> list[QWidget]:
+    """What Tab stops at in a record, in order."""
+    tab = Qt.FocusPolicy.TabFocus
+    return [one for one in box.findChildren(QWidget) if one.focusPolicy() & tab and one.focusProxy() is None]
 
 
 def records_editor(model: type[BaseModel], name: str, version: Version, parent: QWidget) -> Editor:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...host import tasks
 from ...submission.attachments import FILES
 from ...submission.outbox import Outbox, Refused
-from ...submission.uploads import Uploads
+from ...submission.uploads import Uploads, with_files
 from ..words import tr
 
 if TYPE_CHECKING:
@@ -86,15 +86,6 @@ class Sending(QObject):
     def _tell_progress(self, name: str, gone: int, whole: int) -> None:
         self.uploading.emit(name, gone, whole)
 
-    def take_back(self, draft: Draft, one: Attachment, service: StreetManager) -> None:
-        """Delete a file at the service that went for a draft and is not wanted; if it cannot be, it is let be."""
-        own = service.fork()
-        tasks.start(
-            tasks.BackgroundTask(
-                tr("Taking a file back"), lambda task: self._uploads.take_back(draft.id, one, own), line=own
-            )
-        )
-
     def settle(self, draft: Draft, service: StreetManager) -> None:
         """Ask the service what became of what was sent."""
         own = service.fork()
@@ -120,10 +111,3 @@ class Sending(QObject):
     def _failed(self, error: Exception) -> None:
         self._task = self._upload_line = None
         self.failed.emit(error)
-
-
-def with_files(request: Any, numbers: Sequence[int]) -> Any:
-    """The request with the files' numbers in the place of the stand-ins."""
-    if FILES not in type(request).model_fields:
-        return request
-    return request.model_copy(update={FILES: list(numbers) or None})

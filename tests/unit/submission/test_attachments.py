@@ -10,13 +10,7 @@ from typing import Any
 
 import pytest
 
-from plugin.practice.server import PracticeServer
-from plugin.streetmanager.client import StreetManager
-from plugin.streetmanager.environments import practice
 from plugin.streetmanager.errors import TimedOut
-from plugin.streetmanager.session import Session
-from plugin.streetmanager.transport import Connection
-from plugin.streetmanager.versions import Version
 from plugin.submission import geopackage
 from plugin.submission.attachments import (
     ATTACHMENTS,
@@ -145,9 +139,9 @@ def test_a_file_taken_back_is_deleted_there(tmp_path: Path) -> None:
     store, draft = store_with_draft(tmp_path)
     shelf, uploads = Shelf(), Uploads(store)
     one = file(tmp_path, "one.pdf")
-    uploads.take_back(draft, one, shelf)
+    uploads.take_back(draft, [one], shelf)
     uploads.send(draft, [one], shelf)
-    uploads.take_back(draft, one, shelf)
+    uploads.take_back(draft, [one], shelf)
     assert shelf.deleted == [1] and uploads.number(draft, one, "practice") is None
 
 
@@ -176,20 +170,3 @@ def test_a_file_of_drafts_from_before_there_were_files_gets_the_table(tmp_path: 
         connection.close()
     store, draft = store_with_draft(tmp_path)
     assert Uploads(store).number(draft, file(tmp_path, "a.pdf"), "practice") is None
-
-
-@pytest.mark.parametrize("version", list(Version))
-def test_the_practice_service_takes_them(version: Version, tmp_path: Path) -> None:
-    with PracticeServer(tmp_path / "service") as server:
-        address = practice(server.address)
-        service = StreetManager(
-            Session(address, version, "planner@practice.example", "anything", Connection())
-        )
-        service.sign_in()
-        store, draft = store_with_draft(tmp_path)
-        uploads, one = Uploads(store), file(tmp_path, "plan.pdf", 300_000)
-        gone: list[int] = []
-        (number,) = uploads.send(draft, [one], service, progress=lambda _, so_far, whole: gone.append(so_far))
-        assert gone and gone == sorted(gone) and gone[-1] > 300_000
-        assert service.work.get_file(number) == bytes(300_000)
-        assert uploads.send(draft, [one], service) == [number]

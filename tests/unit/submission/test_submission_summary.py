@@ -13,6 +13,7 @@ from plugin.submission.changes import changes
 from plugin.submission.permit_application import PERMIT_APPLICATION
 from plugin.submission.requests import request_from
 from plugin.submission.submission_summary import summary
+from plugin.submission.value_words import reference_words
 from tests.unit.submission.test_permit_application import APPLICANT, LINE, NOW, draft
 
 WATER = "Made-up Water"
@@ -150,3 +151,12 @@ def test_a_kind_without_a_promoter_names_none() -> None:
     assert [label for label, _ in rows] == ["Environment", "Work reference"] and rows[1][
         1
     ] == "made up by the service"
+
+
+def test_references_have_names() -> None:
+    named = {
+        "work_reference_number": "Work reference",
+        "fpn_reference_number": "FPN reference",
+        "site_number": "Site number",
+    }
+    assert {name: reference_words(name) for name in named} == named
