@@ -189,7 +189,7 @@ class Doing(QObject):
             return
         if isinstance(outcome, Refused):
             self._notices.warn(" ".join(part for part in (outcome.words, outcome.next_step) if part))
-        elif isinstance(outcome, Unknown):
+        elif isinstance(outcome, Unknown) and begun is not None:
             self._notices.warn(
                 tr("{action}: the answer was lost. It is not sent again by itself.").format(
                     action=tr(kind.begin)

@@ -1,4 +1,4 @@
-"""A work's whole record by mouse and keyboard: read, on the map, and everything that is done to it. argument: pictures."""
+"""A work's whole record by mouse and keyboard: read, on the map, and all that is done to it. argument: pictures."""
 
 from datetime import datetime, timezone
 from pathlib import Path
@@ -226,6 +226,7 @@ module.QDesktopServices = type("Opens", (), {"openUrl": staticmethod(lambda url:
 journey.press(page.open_file)
 desk.wait_until(lambda: opened, 10, "the file")
 assert Path(opened[0].toLocalFile()).read_bytes() == b"%PDF-1.4 made up"
+(pictures / "saved.pdf").unlink(missing_ok=True)
 journey.press(page.save_file)
 dialog = desk.wait_until(lambda: dock.files.dialog, 5, "where to save")
 type_in = dialog.findChild(QLineEdit, "fileNameEdit")
