@@ -106,6 +106,22 @@ section.setFocus()
 QTest.keyClick(section, KEY.Key_Space)
 assert not section.isCollapsed()
 
+# A condition by keyboard alone: the new row takes the focus, Tab goes through it.
+add = journey.child(form.row("permit_conditions").editor.widget, "add_condition")
+journey.into_view(add)
+add.setFocus()
+QTest.keyClick(add, KEY.Key_Space)
+desk.wait(30)
+QTest.keyClick(focus(), KEY.Key_Down)
+chosen = focus().currentData()
+QTest.keyClick(focus(), KEY.Key_Tab)
+QTest.keyClicks(focus(), "By day only")
+assert answers()["permit_conditions"] == [{"condition": chosen, "comment": "By day only"}]
+QTest.keyClick(focus(), KEY.Key_Tab)
+QTest.keyClick(focus(), KEY.Key_Space)
+desk.wait(30)
+assert not answers()["permit_conditions"]
+
 # Dates as people type them; the calendar by keyboard; a time on its day.
 today = date.today()
 start = form.row("proposed_start_date").editor.widget
