@@ -16,8 +16,7 @@ from ...submission.attachments import FILES
 from ...submission.drafts import Draft, DraftStore
 from ...submission.kind import Kind
 from ...submission.outbox import OtherEnvironment, Outbox, Outcome, Refused, Submitted, Unknown
-from ...submission.uploads import Uploads
-from ..form.sending import with_files
+from ...submission.uploads import Uploads, with_files
 from ..words import tr
 
 if TYPE_CHECKING:
