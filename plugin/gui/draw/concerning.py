@@ -34,7 +34,7 @@ class ConcerningPanel(QGroupBox):
     show_place = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("It hangs on"), parent)
+        super().__init__(tr("On record"), parent)
         self.setObjectName("concerning")
         self.reference = QLineEdit(self)
         self.reference.setObjectName("concerning_reference")

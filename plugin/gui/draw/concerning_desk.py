@@ -169,10 +169,35 @@ class ConcerningDesk(QObject):
         return held
 
     def stand(self) -> None:
-        """A draft that hangs on something lies on its street."""
-        street = self._kinds.street
-        if not self._kinds.kind.asks_street and self._drawing.draft is not None and street is not None:
+        """A draft that hangs on something lies on its street, which is looked up where it is not known yet."""
+        draft, kind = self._drawing.whole, self._kinds.kind
+        if draft is None or draft.sent or kind.hangs_on is None or kind.asks_street:
+            return
+        street = self._streets.get(draft.id)
+        if street is not None:
             self._drawing.stand_on(street, [street])
+        elif draft.usrn is not None and draft.id not in self._streets:
+            self._look_up_street(draft.id, draft.usrn)
+
+    def _look_up_street(self, identity: str, usrn: int) -> None:
+        service = self._sign_in.service
+        if service is None or self._task is not None:
+            return
+        own = service.fork()
+        self._task = tasks.start(
+            tasks.BackgroundTask(
+                tr("Looking up what it hangs on"),
+                lambda task: _street(usrn, own),
+                done=lambda street: self._take_street(identity, street),
+                failed=self._not_found,
+                line=own,
+            )
+        )
+
+    def _take_street(self, identity: str, street: Street | None) -> None:
+        self._task = None
+        self._streets[identity] = street
+        self.stand()
 
     def _take_over(self) -> None:
         shape = original_shape(self._drawing.whole)
@@ -216,15 +241,21 @@ def _found(hangs_on: HangsOn, reference: str, service: Any) -> Found:
 
 def _whole(hangs_on: HangsOn, references: Mapping[str, str], service: Any) -> Found:
     """In the task: what a submission hangs on in full, and its street."""
-    from ...streetmanager.errors import StreetManagerError
     from ...submission.originals import NothingToHangOn
 
     try:
         original = hangs_on.read(references, service)
     except NothingToHangOn as error:
         return [], None, None, str(error)
+    return [], original, _street(original.usrn, service) if original.usrn is not None else None, ""
+
+
+def _street(usrn: int, service: Any) -> Street | None:
+    """In the task: a street. Without it its designations are not offered, and nothing else is amiss."""
+    from ...streetmanager.errors import StreetManagerError
+
     try:
-        street = service.lookup.get_street(original.usrn) if original.usrn is not None else None
-    except StreetManagerError:  # without it the designations are not offered, and nothing else is amiss
-        street = None
-    return [], original, street, ""
+        found: Street = service.lookup.get_street(usrn)
+    except StreetManagerError:
+        return None
+    return found

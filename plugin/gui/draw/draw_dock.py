@@ -212,7 +212,8 @@ class DrawDock(QgsDockWidget):
         nothing = self.kinds.nothing_yet()
         if nothing:
             return nothing
-        if self.drawing.stopped_by:
+        # Whether a second shape is needed comes of the sizes, which are given in the form.
+        if any(finding.code != "second_geometry" for finding in self.drawing.stopped_by):
             return tr("Put the findings marked ✖ right first.")
         if self.drawing.outstanding:
             return tr("Confirm what the findings ask you to confirm, or put it right.")

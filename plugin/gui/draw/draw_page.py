@@ -57,6 +57,7 @@ class DrawPage(QWidget):
         self.concerning = ConcerningPanel(self)
         self.shapes = ShapeSwitch(self)
         self._asks_street = True
+        self._undrawn = ""
         self.mended = _label("mended", self)
         self.mended.hide()
         layout = QVBoxLayout(self)
@@ -219,7 +220,7 @@ class DrawPage(QWidget):
         self.edit.setEnabled(whole and open_)
         self.undo.setEnabled(open_ and self._drawing.can_undo)
         self.delete.setEnabled(draft is not None and draft.state != "sending")
-        self.go_on.setVisible(open_ and not whole and not sketching)
+        self.go_on.setVisible(open_ and not whole and not sketching and bool(draft and draft.vertices))
         self.finish.setVisible(sketching and draft is not None and draft.shape_type != "Point")
         self.tools.show_drawing(
             draft.shape_type if draft is not None and sketching else None,
@@ -242,6 +243,8 @@ class DrawPage(QWidget):
         if self._drawing.sketching:
             told = (hint(draft.shape_type, draft.construction), self._kept_words())
             return " ".join(part for part in told if part)
+        if not draft.vertices and not draft.sent:
+            return self._undrawn
         if draft.message and draft.state in ("refused", "unknown"):
             return draft.message
         return self._kept_words()
@@ -250,12 +253,15 @@ class DrawPage(QWidget):
         kept = self._drawing.kept_at
         return tr("Kept on this computer at {time}.").format(time=clock(kept)) if kept else ""
 
-    def show_kind(self, begin: str, asks_street: bool) -> None:
-        """What the drawing is for: the words on the button, and whether its street is to be chosen."""
+    def show_kind(self, begin: str, asks_street: bool, undrawn: str) -> None:
+        """What the drawing is for: the words on the button, whether its street is to be chosen, and what it means
+        that nothing is drawn."""
+        self._undrawn = undrawn
         self.apply_button.setText(begin)
         self._asks_street = asks_street
         draft = self._drawing.draft
         self._boxes[self.streets].setVisible(draft is not None and draft.finished and asks_street)
+        self.kept.setText(self._state_words())
 
     def allow(self, why_not: str, unknown: bool) -> None:
         """Offer the permit application, or say what stands in its way."""

@@ -57,9 +57,10 @@ class KindDesk(QObject):
         page.shapes.chosen.connect(self.switch)
         page.shapes.take_away.connect(lambda _: drawing.take_away())
         drawing.changed.connect(self.refresh)
+        drawing.finished.connect(self._stand)
         sign_in.changed.connect(self._signed_in_or_out)
         self.concerning = ConcerningDesk(self, iface.mapCanvas(), drawing, page, sign_in)
-        self.refresh()
+        self._signed_in_or_out()
 
     @property
     def kind(self) -> Kind:
@@ -106,11 +107,23 @@ class KindDesk(QObject):
         draft = self._drawing.whole
         types = () if draft is not None and draft.values.get(PLACE_STAYS) else kind.shapes_taken(self.version)
         self._page.tools.allow(types, kind.several)
-        self._page.show_kind(tr(kind.begin), kind.asks_street)
+        self._page.show_kind(tr(kind.begin), kind.asks_street, self._undrawn_words(kind, draft))
         self.concerning.show(kind, draft)
         self._beside.show(original_shape(draft), self._other_shapes(kind, draft))
         self._show_shapes(kind, draft)
         self.changed.emit()
+
+    def _undrawn_words(self, kind: Kind, draft: Draft | None) -> str:
+        """What it means that nothing is drawn."""
+        if draft is not None and draft.values.get(PLACE_STAYS):
+            return tr("After a refusal the place cannot be another one: nothing is drawn.")
+        if not kind.shape:
+            return tr("Nothing has to be drawn.")
+        if not kind.shape_needed(self.version):
+            return tr(
+                "Nothing is drawn, so that the place stays as it is. Draw another one only if it changes."
+            )
+        return tr("Nothing is drawn yet. Choose what to draw, then click on the map.")
 
     def _fill_menu(self, offered: list[Kind], kind: Kind) -> None:
         self._page.apply_menu.setVisible(len(offered) > 1)
@@ -172,6 +185,14 @@ class KindDesk(QObject):
         self._streets.stand_again()
         self.concerning.stand()
 
+    def _stand(self) -> None:
+        """What was drawn lies on the street of what it hangs on, or of the submission's own shape."""
+        at_hand = self._drawing.draft
+        if at_hand is not None and at_hand.part_of is not None and self.kind.asks_street:
+            self._streets.stand_again()
+        else:
+            self.concerning.stand()
+
     def to_the_whole(self) -> None:
         """Have the submission's own shape at hand, and none of its further ones."""
         self.switch(self.kind.shape)
@@ -201,6 +222,7 @@ class KindDesk(QObject):
         self.refresh()
         if kind.hangs_on is not None:
             self._page.concerning.reference.setFocus()
+            self._page.concerning.reference.selectAll()
 
     @property
     def here(self) -> tuple[str, str]:
@@ -227,8 +249,8 @@ class KindDesk(QObject):
         """What has to be there before the form is opened, in words; empty where all is."""
         kind, draft, at_hand = self.kind, self._drawing.whole, self._drawing.draft
         if kind.hangs_on is not None and (draft is None or set(draft.concerning) != set(kind.concerning)):
-            return tr("Find what it hangs on first. {asked}: enter it above.").format(
-                asked=tr(kind.hangs_on.asked)
+            return tr("Find first what it is for. Enter above: {asked}.").format(
+                asked=tr(kind.hangs_on.asked).lower()
             )
         drawn = draft is not None and draft.finished
         sketched = [one for one in (draft, at_hand) if one is not None and one.vertices and not one.finished]
