@@ -10,6 +10,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayerMetadata,
     QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -82,7 +83,7 @@ def put_up(project: QgsProject, name: str, key: str, layers: Sequence[QgsVectorL
     group.setCustomProperty(GROUP, key)
     project.addMapLayers(list(layers), False)
     for layer in sorted(layers, key=search_groups.height):
-        group.insertLayer(0, layer).setExpanded(False)
+        _fold(group.insertLayer(0, layer))
     if earlier is not None:
         _take_out(project, earlier)
     # QGIS unfolds only what has something in it, and only when that is news.
@@ -92,6 +93,12 @@ def put_up(project: QgsProject, name: str, key: str, layers: Sequence[QgsVectorL
     if first:
         first[0].setExpanded(True)
     return group
+
+
+def _fold(node: QgsLayerTreeLayer) -> None:
+    """QGIS folds only what is news: a long legend counts as folded to begin with, and is shown unfolded."""
+    node.setExpanded(True)
+    node.setExpanded(False)
 
 
 def take_away(project: QgsProject) -> None:

@@ -19,6 +19,7 @@ from plugin.gui.my_works.news_words import told_words
 from plugin.gui.my_works.own_layers import OwnLayers
 from plugin.gui.my_works.watching import Watching
 from plugin.gui.search.results_panel import ResultsPanel
+from plugin.gui.search.table_columns import SETTLED
 from plugin.host import settings, tasks
 from plugin.layers import own_work_layers, themes
 from plugin.layers.kind_fields import COLUMNS, MY_WORKS
@@ -187,10 +188,14 @@ def _clock(own: OwnLayers) -> str:
     return clock(own.result.started)[:5]
 
 
-def _wait_for(condition: Callable[[], bool]) -> None:
+def _wait(milliseconds: int) -> None:
     from qgis.PyQt.QtTest import QTest
 
-    assert any(condition() or QTest.qWait(20) for _ in range(200))
+    QTest.qWait(milliseconds)
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    assert any(condition() or _wait(20) for _ in range(200))
 
 
 def test_somebodys_own_layer_in_the_group_stays(own: OwnLayers) -> None:
@@ -225,6 +230,15 @@ def test_columns_begin_as_the_list_wants_until_somebody_chooses(own: OwnLayers) 
     panel.table.columns.begin_with({"today": 90, "street": 100})
     panel.show_results({MY_WORKS: result})
     assert panel.table.columns.names == ["today", "street"]
+    _wait(SETTLED + 100)
+    panel.table.columns.begin_with({"standing": 90, "end_date": 80})
+    panel.show_results({MY_WORKS: result})
+    assert panel.table.columns.names == ["standing", "end_date"]
+    panel.table.columns.show_column(panel.table.records.names.index("town"), shown=True)
+    _wait(SETTLED + 100)
+    panel.table.columns.begin_with({"today": 90, "street": 100})
+    panel.show_results({MY_WORKS: result})
+    assert set(panel.table.columns.names) == {"standing", "end_date", "town"}
     names = {column.name for column in COLUMNS[MY_WORKS]}
     assert set(panel.table.records.names) <= names
     panel.leave()

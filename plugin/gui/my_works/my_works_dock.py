@@ -142,16 +142,16 @@ class MyWorksDock(QgsDockWidget):
 
     def _show(self, gathered: Gathered) -> None:
         self.question.show_busy(busy=False)
-        first = not self._shown
+        another = gathered.asked.key != self._shown
         self.own.take(gathered)
         self.results.table.columns.begin_with(_columns_of(gathered.asked.key))
         self.results.show_results({MY_WORKS: gathered.result})
         self.question.outcome.setText(list_words.outcome_words(gathered.result))
-        if gathered.asked.key != self._shown:
+        if another:
             self._sort_by_its_own(gathered)
         self._shown = gathered.asked.key
         self._mark()
-        if first and not self._in_view():
+        if another and not self._in_view():
             self.own.show_all()
         if gathered.error is not None:
             self._notices.error(gathered.error, again=self.begin)

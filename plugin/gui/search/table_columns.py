@@ -37,7 +37,11 @@ class TableColumns(QObject):
         self._header.customContextMenuRequested.connect(self._menu_at)
         self._header.sectionMoved.connect(lambda *_: self._changed())
         self._header.sectionResized.connect(lambda *_: self._changed())
+        # Qt sizes all columns anew when the rows change, which is nobody's choice.
+        table.records.modelAboutToBeReset.connect(self._hold)
         table.records.modelReset.connect(self._arrange)
+        table.records.moving.connect(self._hold)
+        table.records.moved.connect(self._release)
 
     def begin_with(self, columns: dict[str, int]) -> None:
         """Show these columns, and so wide, where the person has chosen no others: from the next sheet on."""
@@ -79,6 +83,12 @@ class TableColumns(QObject):
     def _changed(self) -> None:
         if not self._arranging:
             self._later.start()
+
+    def _hold(self) -> None:
+        self._arranging = True
+
+    def _release(self) -> None:
+        self._arranging = False
 
     def _keep(self) -> None:
         names = self._table.records.names
