@@ -143,10 +143,21 @@ class PracticeServer:
         """The latest calls, oldest first."""
         return list(self._application.answered) if self._application else []
 
+    def forget_answered(self) -> None:
+        """Begin the list of calls anew."""
+        if self._application is not None:
+            self._application.answered.clear()
+
     @property
     def under_way(self) -> int:
         """How many calls it is at work on, those included whose callers are gone."""
         return self._application.under_way if self._application else 0
+
+    def all_held(self) -> dict[str, int]:
+        """How many works and records of every other kind it holds, straight from its tables."""
+        if self._store is None:
+            raise RuntimeError("The practice service is not running.")
+        return self._store.counts()
 
     def works_held(self, box: Box | None = None, start: date | None = None, end: date | None = None) -> int:
         """How many works it holds in a box (metres, EPSG:27700) from a day to a day, straight from its table."""

@@ -213,6 +213,12 @@ class Store:
             raise TooMany
         return found
 
+    def counts(self) -> dict[str, int]:
+        """How many works, other things and records with a place there are of each kind."""
+        query = """select 'works', count(*) from works union all select kind, count(*) from things group by kind
+         union all select kind || ' on the map', count(*) from records group by kind"""
+        return dict(self._all(query, ()))
+
     def count(self, box: Box | None, days: Days) -> int:
         """How many works there are, told from the table itself and not by way of the R*Tree."""
         rows = self._all("select shape from works where start_day <= ? and end_day >= ?", days.bounds())

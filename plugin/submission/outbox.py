@@ -85,6 +85,9 @@ class Outbox:
         if own and not getattr(request, own, None):
             raise ValueError("It is sent with a work reference of our own, so that it can be found.")
         self._check_place(draft.environment, service)
+        held = self._store.get(draft.id)
+        if held.sent:
+            raise AlreadySent(_sent_words(held))
         last = attempts.last(self._store, draft.id)
         if last is None or last.state != attempts.DENIED:
             return self._go_out(draft, UNSENT_STATES, request, service, last)
