@@ -173,7 +173,10 @@ def files_of(parts: Iterable[Part]) -> list[Part]:
 
 
 def shapes_of(part: Part) -> list[tuple[str, Mapping[str, Any]]]:
-    """The extents of a part, GeoJSON in EPSG:27700, each with the name of the field that it stands in."""
+    """The extents of a part, GeoJSON in EPSG:27700, each with the name of the field that it stands in.
+
+    Of a change request that is another place than the permit's, where it asks for one.
+    """
     names: tuple[str, ...] = ("works_coordinates",)
     record = part.record
     if part.kind == CHANGE:
@@ -186,7 +189,8 @@ def shapes_of(part: Part) -> list[tuple[str, Mapping[str, Any]]]:
     elif part.kind == ANCILLARY:
         return [("ancillary_info_coordinates", one) for one in record.ancillary_info_coordinates]
     found = [(name, getattr(record, name, None)) for name in names]
-    return [(name, shape) for name, shape in found if shape]
+    before = getattr(getattr(part.record, "before", None), "works_coordinates", None)
+    return [(name, shape) for name, shape in found if shape and shape != before]
 
 
 def _part(kind: str, own: Mapping[str, str], record: Any) -> Part:

@@ -77,6 +77,8 @@ LINES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     record_parts.COMMENT: ("detail", (), ("date_created",)),
     record_parts.FILE: ("name", (), ("created_date",)),
 }
+# Of a record inside another one so many of its fields are said.
+MOST_IN_SHORT = 4
 # Fields of which nothing is said: they stand in the title, on the map, or say the same again.
 UNSAID = {
     "work_reference_number",
@@ -121,6 +123,14 @@ LABELS = {
     "is_auto_accepted": "Accepted by itself",
     "is_active_reinstatement": "The one that counts",
     "was_call_logged": "Call logged",
+    "made_safe_by_ha": "Made safe by the authority",
+    "issue_date_time": "Issued",
+    "offence_date": "Day of the offence",
+    "inspection_date": "Inspected",
+    "inspection_start_date": "Inspected",
+    "deadline_date": "Answer due",
+    "reasonable_period_end_date": "Reasonable period ends",
+    "username": "By",
 }
 # Of a forward plan the same name says something else.
 PLAN_LABELS = {"end_date": "End", "start_date": "Start"}
@@ -227,7 +237,9 @@ def sections_of(part: Part) -> list[Section]:
     proposed = getattr(record, "proposed", None)
     if proposed is not None:
         before = getattr(record, "before", None)
-        sections.append(Section(tr("What it changes"), _changes(before, proposed)))
+        sections.append(
+            Section(tr("What it changes"), _changes(before, proposed, bool(record_parts.shapes_of(part))))
+        )
     return [section for section in sections if section.rows or section.items]
 
 
@@ -288,7 +300,7 @@ def _words(record: Any, name: str) -> str:
 
 
 def _in_short(record: Any) -> str:
-    return ", ".join(words for _, words in all_rows(record))
+    return ", ".join(words for _, words in all_rows(record)[:MOST_IN_SHORT])
 
 
 def label_of(name: str) -> str:
@@ -302,10 +314,11 @@ def label_of(name: str) -> str:
             break
     words = plain.removesuffix("_number").split("_")
     told = " ".join(ABBREVIATIONS.get(word, word) for word in words)
+    told = told.replace(f" {ABBREVIATIONS['ha']}", " authority")
     return tr(told[:1].upper() + told[1:])
 
 
-def _changes(before: Any, proposed: Any) -> list[tuple[str, str]]:
+def _changes(before: Any, proposed: Any, moved: bool) -> list[tuple[str, str]]:
     """What a change request proposes: each field that says something else, before → after."""
     rows = []
     for name in type(proposed).model_fields:
@@ -315,7 +328,7 @@ def _changes(before: Any, proposed: Any) -> list[tuple[str, str]]:
         earlier = _words(before, name) if before is not None and name in type(before).model_fields else ""
         if after and after != earlier:
             rows.append((label_of(name), f"{earlier} → {after}" if earlier else after))
-    return rows
+    return [*rows, *([(tr("Place"), tr("Another one, on the map"))] if moved else [])]
 
 
 def event_line(event: Any) -> tuple[str, str, str]:
