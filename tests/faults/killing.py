@@ -9,7 +9,7 @@ from .losing import DROPPED_AFTER, DROPPED_BEFORE
 from .nursery import KILLED, Errand, Nursery
 from .steps import STEPS, Step
 from .tally import Tally
-from .trial import MINUTES, Trial
+from .trial import Trial
 
 
 @dataclass
@@ -68,6 +68,3 @@ class Killing:
             found.append(self.at_line(key, number, act))
             number += every
         return found
-
-
-__all__ = ["MINUTES", "Killing"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from plugin.submission.drafts import DraftSent, DraftStore
 from plugin.submission.kinds import KINDS
-from plugin.submission.outbox import AlreadySent, Outbox, Refused, Submitted, Unknown
+from plugin.submission.outbox import Outbox, Submitted, Unknown
 
 from .ground import TIME_OUT, Ground, repeats_safely
 from .tally import Tally
@@ -18,8 +18,10 @@ from .trial import Trial
 
 @dataclass(frozen=True)
 class Fault:
-    """One way. manners: how the service behaves then. acts: whether it carries out what was sent. hasty: it is a matter of
-    time."""
+    """One way. manners: how the service behaves then. acts: whether it carries out what was sent.
+
+    hasty: it is a matter of time.
+    """
 
     words: str
     manners: Mapping[str, Any]
@@ -131,6 +133,3 @@ def courses(ground: Ground, key: str) -> list[Callable[[], Tally]]:
     if kind.own_field or repeats_safely(kind):
         found.append(lambda: late_first(ground, key))
     return found
-
-
-__all__ = ["AlreadySent", "Refused", "courses", "lose"]

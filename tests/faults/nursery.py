@@ -23,9 +23,10 @@ from plugin.streetmanager.records import Reading, Writing
 from plugin.streetmanager.session import Session
 from plugin.streetmanager.transport import Connection
 from plugin.streetmanager.versions import Version
+from plugin.submission import attempts
 from plugin.submission.draft_kind import parts_of
 from plugin.submission.drafts import DraftStore
-from plugin.submission.kinds import KINDS
+from plugin.submission.kind import Kind
 from plugin.submission.outbox import Outbox
 from plugin.submission.requests import applicant_for, request_from
 
@@ -108,7 +109,7 @@ def _send(errand: Errand) -> None:
     if errand.point == "line":
         watch_lines(killer)
     else:
-        watch(store, killer)
+        watch(attempts, Kind, store, killer)
     if errand.act == "send":
         outbox.send(draft, request, service)
     elif errand.act == "settle":

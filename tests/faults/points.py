@@ -1,4 +1,7 @@
-"""What a process passes while it sends: each point is told to `passed`, which may end the process there."""
+"""What a process passes while it sends: each point is told to `passed`, which may end the process there.
+
+Nothing of the plugin is imported here: in QGIS it stands under another name.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any
-
-from plugin.submission import attempts
-from plugin.submission.drafts import DraftStore
-from plugin.submission.kind import Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 # Between two lines of these a process is killed too.
@@ -46,13 +45,16 @@ class Killer:
             die()
 
 
-def watch(store: DraftStore, killer: Killer) -> None:
-    """Have the killer told of every point. For good: the process is there to die."""
+def watch(attempts: Any, kind: Any, store: Any, killer: Killer) -> None:
+    """Have the killer told of every point. For good: the process is there to die.
+
+    attempts: the module of the submission room; kind: its class Kind; store: the drafts that are sent.
+    """
     _around(attempts, "begin", killer)
     _around(attempts, "end", killer)
     with store.reading() as connection:
         connection.set_trace_callback(lambda text: killer.passed("sql " + _verb(text)))
-    _on_the_wire(killer)
+    _on_the_wire(kind, killer)
 
 
 def _verb(text: str) -> str:
@@ -72,9 +74,9 @@ def _around(module: Any, name: str, killer: Killer) -> None:
     setattr(module, name, watched)
 
 
-def _on_the_wire(killer: Killer) -> None:
+def _on_the_wire(kind: Any, killer: Killer) -> None:
     line = http.client.HTTPConnection
-    plain_send, plain_answer, plain_kind = line.send, line.getresponse, Kind.send
+    plain_send, plain_answer, plain_kind = line.send, line.getresponse, kind.send
     under_way: list[int] = []
 
     def send(self: Any, data: Any) -> None:
@@ -96,7 +98,7 @@ def _on_the_wire(killer: Killer) -> None:
         killer.passed("after answer")
         return found
 
-    def kind_send(self: Kind, *given: Any) -> Any:
+    def kind_send(self: Any, *given: Any) -> Any:
         under_way.append(0)
         try:
             return plain_kind(self, *given)
@@ -104,7 +106,7 @@ def _on_the_wire(killer: Killer) -> None:
             under_way.clear()
 
     line.send, line.getresponse = send, answer  # type: ignore[method-assign]
-    Kind.send = kind_send  # type: ignore[method-assign]
+    kind.send = kind_send
 
 
 def watch_lines(killer: Killer) -> None:

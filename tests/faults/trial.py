@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from plugin.streetmanager.client import StreetManager
 from plugin.submission.drafts import DraftsError, DraftStore
 from plugin.submission.kinds import KINDS
@@ -157,8 +155,3 @@ class Trial:
         )
         self.expect(not self.tally.drafts_lost, "a draft is not as it was")
         return not (self.tally.wrong or twice or not done)
-
-
-def told(outcome: Any) -> str:
-    """An outcome in a word."""
-    return type(outcome).__name__
