@@ -45,12 +45,14 @@ class ActionDesk(QObject):
     `ended` brings the kind and the outcome of what was sent; `failed` the error of what was not.
     `uploading` tells, while files go ahead, which one, and how many bytes of how many.
     `settled` brings, for a work, the kinds of what turned out to be taken, and what is still pending.
+    `left` brings what an earlier QGIS, or this one, left without an answer: drafts, whatever their works.
     """
 
     ended = pyqtSignal(object, object)
     failed = pyqtSignal(object)
     uploading = pyqtSignal(str, int, int)
     settled = pyqtSignal(str, list, list)
+    left = pyqtSignal(list)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class ActionDesk(QObject):
         self._kept: tuple[DraftStore, Outbox] | None = None
         self._task: tasks.BackgroundTask | None = None
         self._asking: tasks.BackgroundTask | None = None
+        self._looking: tasks.BackgroundTask | None = None
 
     @property
     def busy(self) -> bool:
@@ -167,6 +170,34 @@ class ActionDesk(QObject):
         self._task = None
         self.failed.emit(error)
 
+    def look_for_left(self, service: StreetManager) -> None:
+        """Look for what has no answer yet in this environment. Nothing is asked of the service."""
+        key = service.environment.key
+        if self._looking is not None:
+            self._looking.drop()
+        self._looking = tasks.start(
+            tasks.BackgroundTask(
+                tr("Looking for lost answers"),
+                lambda task: self._left(key),
+                done=self._left_told,
+                failed=lambda error: self._left_told([]),
+            )
+        )
+
+    def _left(self, environment: str) -> list[Draft]:
+        if self._kept is None and not self._path.exists():
+            return []
+        store, outbox = self._open()
+        outbox.recover()
+        return [
+            draft for draft in store.all() if draft.state == "unknown" and draft.environment == environment
+        ]
+
+    def _left_told(self, drafts: list[Draft]) -> None:
+        self._looking = None
+        if drafts:
+            self.left.emit(drafts)
+
     def settle_all(self, reference: str, service: StreetManager) -> None:
         """Find out what became of all that is pending for a work: by reading, which changes nothing."""
         if self._asking is not None:
@@ -211,10 +242,10 @@ class ActionDesk(QObject):
 
     def leave(self) -> None:
         """The dock is going: wait for nothing; what was sent is written down."""
-        for task in (self._task, self._asking):
+        for task in (self._task, self._asking, self._looking):
             if task is not None:
                 task.drop()
-        self._task = self._asking = None
+        self._task = self._asking = self._looking = None
         with self._lock:
             if self._kept is not None:
                 self._kept[0].close()

@@ -61,6 +61,7 @@ class RecordDock(QgsDockWidget):
         self._build(folder)
         self._connect()
         self._show_nothing()
+        self._look_for_left()
 
     def _build(self, folder: Path) -> None:
         body = QWidget(self)
@@ -111,6 +112,7 @@ class RecordDock(QgsDockWidget):
         doing.page.connect(self._show_page)
         doing.over.connect(self._done)
         self.desk.settled.connect(self._settled)
+        self.desk.left.connect(self._tell_left)
 
     def _show_page(self, shown: QWidget | None) -> None:
         """A page of what is being done, or with None the record; the keyboard goes on there."""
@@ -152,6 +154,8 @@ class RecordDock(QgsDockWidget):
         """Another account sees another record; signed out, what was read can still be looked at."""
         before, now = self._signed_in_as, self._who()
         self._signed_in_as = now or before
+        if now and now != before:
+            self._look_for_left()
         if now and before and now != before:
             same_place = self.record is not None and now[0] == before[0]
             if same_place:
@@ -321,6 +325,25 @@ class RecordDock(QgsDockWidget):
         """Something was sent: the record says what came of it."""
         self._done_words = words
         self.read_again()
+
+    def _look_for_left(self) -> None:
+        service = self._sign_in.service
+        if service is not None:
+            self.desk.look_for_left(service)
+
+    def _tell_left(self, drafts: list) -> None:
+        """What was sent for works that are not looked at, and nobody knows yet whether it was taken."""
+        shown = self.record.reference if self.record is not None else ""
+        works = dict.fromkeys(draft.concerning.get("work_reference_number", "") for draft in drafts)
+        others = [work for work in works if work and work.casefold() != shown.casefold()]
+        if others:
+            self._notices.warn(
+                tr(
+                    "The answer to what was done to {works} was lost. The record shows what became of it."
+                ).format(works=", ".join(others)),
+                tr("Show {work}").format(work=others[0]),
+                lambda: (self.setUserVisible(True), self.show_record(others[0])),
+            )
 
     def _settled(self, reference: str, taken: list, pending: list) -> None:
         if self.record is None or self.record.reference != reference:
