@@ -35,6 +35,9 @@ KINDS: dict[str, SubmissionKind] = {
     "historic_inspection": SubmissionKind("An inspection"),
     "historic_notice": SubmissionKind("A fixed penalty notice"),
     "private_street_notice": SubmissionKind("A private street notice"),
+    # Drawn to gather the streets under it, and not sent.
+    "geographical_area": SubmissionKind("A geographical area", ("Polygon",), may_be_large=True),
+    "geographical_area_update": SubmissionKind("A geographical area", ("Polygon",), may_be_large=True),
     # Version 6 only.
     "section_58": SubmissionKind("A section 58", ("LineString", "Polygon"), may_be_large=True),
     "ancillary_information": SubmissionKind("Ancillary information", ("Point",), most_points=10),

@@ -56,7 +56,7 @@ class AreaDesk(QObject):
         editor.add.clicked.connect(self._add_typed)
         editor.stop.clicked.connect(gathering.stop)
         editor.remove.clicked.connect(self._remove)
-        editor.undo.clicked.connect(editor.list.undo)
+        editor.undo.clicked.connect(self._undo)
         editor.zoom.clicked.connect(self._zoom)
         editor.names.clicked.connect(self._look_up)
         editor.save.clicked.connect(self._ask_where)
@@ -239,6 +239,10 @@ class AreaDesk(QObject):
             return
         self._editor.list.add([street])
         self._editor.say(tr("{street} was added.").format(street=name))
+
+    def _undo(self) -> None:
+        self._editor.list.undo()
+        self._editor.say(tr("The last step was taken back."))
 
     def _remove(self) -> None:
         gone = self._editor.list.remove(self._editor.chosen())

@@ -43,7 +43,7 @@ def acting_lines(sign_in: SignIn, draft: Draft | None) -> tuple[str, ...]:
         return ()
     kind = KINDS.get(draft.kind) if draft is not None else None
     if not sign_in.may_apply or (kind is not None and not kind.for_promoter):
-        return (tr("As the highway authority itself: no promoter, no workstream"),)
+        return (tr("As the authority: no promoter or workstream"),)
     return (f"{_promoter(sign_in, draft)} · {_workstream(sign_in, draft)}",)
 
 

@@ -10,6 +10,7 @@ from ...host import log, tasks
 from ...host.sign_in import SignIn
 from ...submission.clash_question import proposal_of
 from ...submission.gathered import Gathered
+from ...submission.kinds import KINDS
 from ...submission.surroundings import Surroundings
 from ..notices import error_words
 from ..words import tr
@@ -18,6 +19,7 @@ from .drawing import Drawing
 
 if TYPE_CHECKING:
     from ...streetmanager.client import StreetManager
+    from ...submission.draft import Draft
     from .gathering import Around, Question
 
 # Milliseconds: the street is looked up first, and one vertex is often moved after the other.
@@ -112,6 +114,8 @@ class AroundLookup(QObject):
         draft = self._drawing.draft
         if draft is None or not draft.finished or draft.sent:
             return tr("Other works are looked for once there is an extent.")
+        if not has_days(draft):
+            return tr("Other works are looked for where something takes place on days of its own.")
         if self._drawing.stopped_by:
             return tr("Put the shape right first; then other works are looked for.")
         if self._sign_in.service is None:
@@ -145,6 +149,12 @@ class AroundLookup(QObject):
         """The dock is going."""
         self._later.stop()
         self._drop()
+
+
+def has_days(draft: Draft) -> bool:
+    """Whether what the draft is for takes place on days of its own."""
+    kind = KINDS.get(draft.kind)
+    return kind is not None and "proposed_start_date" in kind.request.model_fields
 
 
 def _load() -> None:

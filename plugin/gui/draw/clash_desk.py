@@ -11,9 +11,8 @@ from qgis.PyQt.QtCore import QObject
 from ...host.sign_in import SignIn
 from ...streetmanager.uk_time import uk_day
 from ...submission import permit_application
-from ...submission.kinds import KINDS
 from ..words import tr
-from .around_lookup import AroundLookup
+from .around_lookup import AroundLookup, has_days
 from .clashes_on_map import ClashesOnMap
 from .clashes_panel import ClashesPanel
 from .drawing import Drawing
@@ -149,12 +148,6 @@ def _usual_days() -> dict[str, Any]:
     today = uk_day(datetime.now(timezone.utc))
     proposed = permit_application.starting_values(None, None, [], today)
     return {name: proposed[name] for name in (START, END)}
-
-
-def has_days(draft: Draft) -> bool:
-    """Whether what the draft is for takes place on days of its own."""
-    kind = KINDS.get(draft.kind)
-    return kind is not None and START in kind.request.model_fields
 
 
 def days_of(draft: Draft) -> tuple[date, date] | None:

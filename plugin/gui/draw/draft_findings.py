@@ -9,6 +9,7 @@ from ...geometry import rules, sketches
 from ...geometry.constructions import NotConstructible
 from ...geometry.findings import Context, Finding
 from ...submission.extent_context import context_of
+from ...submission.kinds import KINDS
 
 if TYPE_CHECKING:
     from ...submission.draft import Draft
@@ -22,6 +23,10 @@ def findings_of(draft: Draft, context: Context | None = None) -> list[Finding]:
     context: what else is known; without one, what the draft's own answers say.
     """
     known = context or context_of(draft, draft.version)
+    kind = KINDS.get(draft.kind)
+    if kind is not None and not kind.shape:
+        # Drawn only to gather something under it: no works that could clash, or be on a street.
+        known = Context(types_allowed=kind.gathers_under or known.types_allowed, kind=draft.kind)
     if draft.finished:
         return rules.check(draft.geometry(), known)
     return _so_far(draft, replace(known, measures=False))
