@@ -64,8 +64,9 @@ def _places(lines: Sequence[Any]) -> tuple[np.ndarray, np.ndarray]:
             )
             places.append(found)
             owners.append(np.full(len(found), owner))
-    held, whose = np.concatenate(places), np.concatenate(owners)
-    return _apart(held, whose)
+    if not places:  # lines that are shorter than any number can tell
+        return np.empty((0, 2)), np.empty(0, dtype=int)
+    return _apart(np.concatenate(places), np.concatenate(owners))
 
 
 def _apart(places: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
