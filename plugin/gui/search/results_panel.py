@@ -86,10 +86,12 @@ class ResultsPanel(QWidget):
         self.folded = Fold("details_fold", tr("Details"), self)
         self.details = WorkDetails(self._sign_in, self)
         buttons = QHBoxLayout()
+        buttons.setSpacing(3)  # four of them side by side in a dock 380 pixels wide
         self.zoom = self._button(buttons, "zoom_to_chosen", tr("&Zoom to it"))
         self.draw = self._button(buttons, "draw_chosen", tr("Dra&w here"))
         self.whole = self._button(buttons, "whole_record", tr("&Record"))
         self.copy = self._button(buttons, "copy_details", tr("Cop&y"))
+        self.zoom.setToolTip(tr("Bring it into view"))
         self.draw.setToolTip(tr("Begin a draft with this shape"))
         self.whole.setToolTip(
             tr("All that is on record of this work: sites, notices, comments, files, history")
@@ -272,6 +274,11 @@ class ResultsPanel(QWidget):
         """The one record that is chosen, by kind and row; none where none is, or several are."""
         rows = [(kind, row) for kind in self.results for row in self.tables[kind].rows()]
         return rows[0] if len(rows) == 1 else None
+
+    def chosen_reference(self) -> str:
+        """The reference of the one work or permit that is chosen; empty where none is."""
+        chosen = self.chosen()
+        return self._found.reference(*chosen) if chosen is not None else ""
 
     def _with_chosen(self, act: Any) -> None:
         chosen = self.chosen()

@@ -27,6 +27,11 @@ def work(sketch_on: bool) -> str:
     journey.look_at(*middle, 200)
     result = journey.search(search_dock, canvas.extent(), today, today + timedelta(days=14))
     assert len(result)
+    plugin.my_works_action.trigger()
+    works = desk.wait_until(lambda: plugin.my_works_dock, what="the dock of one's own works")
+    works.watching.switch(on=True)
+    works.show_list("changes")
+    desk.wait_until(lambda: works.result is not None, 30, "one's own works")
     plugin.streets_action.trigger()
     streets = desk.wait_until(lambda: plugin.streets_dock, what="the streets dock").panel
     journey.press(streets.pick)
