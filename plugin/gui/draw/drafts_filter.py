@@ -53,6 +53,7 @@ class DraftsFilter(QWidget):
 
     def _list(self, name: str, words: str) -> QComboBox:
         box = narrow(QComboBox(self))
+        box.setMinimumContentsLength(6)  # three of them stand side by side
         box.setObjectName(name)
         box.setAccessibleName(words)
         box.activated.connect(lambda _: self.changed.emit())

@@ -104,7 +104,10 @@ class DraftsPage(QWidget):
         layout.addWidget(self.told)
         layout.addLayout(self._doing())
         layout.addLayout(self._checking())
-        layout.addWidget(self.shown)
+        below = QHBoxLayout()
+        below.addWidget(self.shown, 1)
+        below.addWidget(self.to_pdf)
+        layout.addLayout(below)
         self.filters.changed.connect(self._show)
         self.name.returnPressed.connect(self._rename)
         self.name.textEdited.connect(lambda _: self._show_buttons())
@@ -147,9 +150,8 @@ class DraftsPage(QWidget):
         grid = QGridLayout()
         grid.addWidget(self.name, 0, 0, 1, 2)
         grid.addWidget(self.rename, 0, 2)
-        buttons = (self.open, self.duplicate, self.delete, self.to_map, self.look, self.to_pdf)
-        for place, button in enumerate(buttons):
-            grid.addWidget(button, 1 + place // 3, place % 3)
+        for place, button in enumerate((self.open, self.duplicate, self.delete, self.to_map, self.look)):
+            grid.addWidget(button, 1 + place // 3, place % 3, 1, 2 if button is self.look else 1)
         return grid
 
     def _checking(self) -> QHBoxLayout:
