@@ -353,7 +353,7 @@ class RecordDock(QgsDockWidget):
             self._notices.take_away()
         if taken:
             names = ", ".join(tr(kind.words) for kind in taken)
-            self.page.say(tr("Its answer was lost, and it was taken: {what}.").format(what=names))
+            self.page.say(tr("The answer was lost, but Street Manager has it: {what}.").format(what=names))
 
     def leave(self) -> None:
         """Let go of the map and of whatever is under way: the dock is going."""

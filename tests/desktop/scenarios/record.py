@@ -182,7 +182,7 @@ desk.wait_until(lambda: dock.pages.currentWidget() is page, 5, "the record")
 whole()
 desk.picture(window, pictures / "lost.png")
 assert not page.pending.pending, page.pending.pending[0].words
-assert "it was taken" in page.said.text(), page.said.text()
+assert "Street Manager has it" in page.said.text(), page.said.text()
 assert "In progress" in page.state.text()
 shown = iface.messageBar().currentItem()
 assert shown is None or "lost" not in shown.text(), shown.text()
@@ -284,7 +284,9 @@ assert sum(marked.values()) == 2, marked
 desk.wait(1200)
 desk.picture(window, pictures / "site.png")
 layer = next(
-    one for one in dock.on_map.layers if one.customProperty("works_extents/record_layer").startswith("permits/")
+    one
+    for one in dock.on_map.layers
+    if one.customProperty("works_extents/record_layer").startswith("permits/")
 )
 layer.selectAll()
 desk.wait(60)
