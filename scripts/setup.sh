@@ -9,7 +9,7 @@ PYTHON=/usr/bin/python3
 LIBRARIES="$PWD/.libraries"
 SYSTEM_PACKAGES=(
     qgis python3-qgis xvfb xauth proj-data fonts-dejavu-core
-    python3-numpy python3-pyproj python3-requests python3-markupsafe
+    python3-numpy python3-pyproj python3-requests python3-markupsafe python3-dateutil python3-six
     python3-dev python3-venv libgeos-dev pkgconf gcc make git ca-certificates
 )
 
@@ -20,7 +20,7 @@ stop_on_another_system() {
 make setup knows Debian 12 and later, and Ubuntu 24.04 and later. On another system, install QGIS 3.22 or
 later with its Python, and for that Python: numpy, pyproj and requests; shapely 2 or later, the system's or
 built from source against the GEOS that QGIS uses, never a binary wheel; and pydantic 2.6 or later, osgb
-1.2.0 and werkzeug 3. Then make a virtual environment named .venv on QGIS's Python with
+1.2.0, werkzeug 3 and holidays 0.60 or later. Then make a virtual environment named .venv on QGIS's Python with
 --system-site-packages, put requirements-dev.txt into it, and make the file .venv/.ready: the other
 commands then work. To use the plugin only, none of this is needed: see README.md.
 TEXT
@@ -93,6 +93,7 @@ wanted_libraries() {
     grep -E '^[a-z]' requirements.txt | while read -r pin; do
         name=${pin%%==*}
         case $name in
+            python-dateutil) name=dateutil ;;
             annotated-types|typing-inspection|typing_extensions|pydantic_core) name=pydantic ;;
         esac
         case $lacking in *" $name "*) echo "$pin" ;; esac

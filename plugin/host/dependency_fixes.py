@@ -13,9 +13,14 @@ from .dependencies import Missing, need_of
 # Debian 13's python3-shapely is of QGIS's own kind; Debian 12's is older than 2.
 FIRST_DEBIAN_WITH_SHAPELY_2 = 13
 FIRST_UBUNTU_WITH_SHAPELY_2 = 24
-IN_APT = {"shapely", "pyproj", "numpy", "requests", "pydantic", "pydantic_core", "werkzeug"}
+IN_APT = {
+    *("shapely", "pyproj", "numpy", "requests", "pydantic", "pydantic_core", "werkzeug", "dateutil", "six"),
+}
 # With which library of the plugin's own a library comes; all others come with pydantic.
-OWNER = {"osgb": "osgb", "werkzeug": "werkzeug", "markupsafe": "werkzeug"}
+OWNER = {
+    **{"osgb": "osgb", "werkzeug": "werkzeug", "markupsafe": "werkzeug"},
+    **dict.fromkeys(("holidays", "dateutil", "six"), "holidays"),
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class System:
 
     @property
     def has_shapely_2(self) -> bool:
-        """Whether apt's shapely is new enough, so that everything but osgb can come from apt."""
+        """Whether apt's shapely is new enough, so that all but osgb and holidays can come from apt."""
         if self.kind == "ubuntu":
             return self.release >= FIRST_UBUNTU_WITH_SHAPELY_2
         return self.kind == "debian" and (self.release >= FIRST_DEBIAN_WITH_SHAPELY_2 or not self.release)

@@ -11,7 +11,7 @@ from scripts.in_qgis import run
 SCENARIO = Path(__file__).parent / "scenarios" / "library_hidden.py"
 
 
-@pytest.mark.parametrize("library", ["pydantic"])
+@pytest.mark.parametrize("library", ["pydantic", "holidays"])
 def test_a_hidden_library_is_named_with_its_fix(library: str, profile: Path) -> None:
     result = run(SCENARIO, profile=profile, timeout=60, arguments=[library], hide=[library])
     assert result.returncode == 0, result.output

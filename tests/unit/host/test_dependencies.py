@@ -24,6 +24,9 @@ GOOD = {
     "pydantic_core": "2.27.2",
     "osgb": "1.2.0",
     "werkzeug": "3.1.3",
+    "holidays": "0.83",
+    "dateutil": "2.8.2",
+    "six": "1.16.0",
     "typing_extensions": "4.13.2",
 }
 REQUIRES = {
@@ -31,8 +34,11 @@ REQUIRES = {
         "pydantic-core==2.27.2",
         "typing-extensions>=4.12.2",
         "email-validator>=2.0; extra == 'email'",
-    )
+    ),
+    "holidays": ("python-dateutil",),
+    "dateutil": ("six>=1.5",),
 }
+INSTALLED_AS = {"dateutil": "python-dateutil"}
 STANDARD = [part for part in (sysconfig.get_path("stdlib"), sysconfig.get_config_var("DESTSHARED")) if part]
 COMPILED = {"shapely": "lib", "pydantic_core": "_pydantic_core"}
 
@@ -45,7 +51,8 @@ def put(folder: Path, library: str, version: str) -> Path:
         (package / f"{COMPILED[library]}{EXTENSION_SUFFIXES[0]}").write_bytes(b"")
     facts = folder / f"{library}-{version}.dist-info"
     facts.mkdir()
-    lines = [f"Name: {library.replace('_', '-')}", f"Version: {version}"]
+    name = INSTALLED_AS.get(library, library.replace("_", "-"))
+    lines = [f"Name: {name}", f"Version: {version}"]
     lines += [f"Requires-Dist: {line}" for line in REQUIRES.get(library, ())]
     (facts / "METADATA").write_text("Metadata-Version: 2.1\n" + "\n".join(lines) + "\n")
     return package
@@ -102,6 +109,16 @@ def test_what_a_library_requires_is_looked_at_too(site: Path, monkeypatch: pytes
     monkeypatch.setattr(sys, "path", [*STANDARD, str(first), str(site)])
     needed = {lack.library: lack.needed for lack in dependencies.missing()}
     assert needed == {"typing_extensions": "4.12.2 or later", "pydantic_core": "exactly 2.27.2"}
+
+
+def test_what_a_requirement_requires_is_looked_at_too(site: Path) -> None:
+    remove(site, "six")
+    assert [(lack.library, lack.needed) for lack in dependencies.missing()] == [("six", "1.5 or later")]
+
+
+def test_a_library_may_be_installed_by_another_name(site: Path) -> None:
+    remove(site, "dateutil")
+    assert [lack.library for lack in dependencies.missing()] == ["dateutil"]
 
 
 def test_an_older_copy_that_stands_last_is_none(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,11 +62,12 @@ def test_debian_12_builds_shapely_against_the_system() -> None:
     assert "apt install python3-shapely" not in words
 
 
-def test_debian_13_has_all_but_osgb() -> None:
-    words = message([lack("shapely"), lack("pydantic"), lack("osgb")], FOLDER, DEBIAN_13)
-    assert "sudo apt install python3-pydantic python3-shapely" in words
+def test_debian_13_has_all_but_osgb_and_holidays() -> None:
+    lacking = [lack(name) for name in ("shapely", "pydantic", "osgb", "holidays", "dateutil")]
+    words = message(lacking, FOLDER, DEBIAN_13)
+    assert "sudo apt install python3-dateutil python3-pydantic python3-shapely" in words
     assert len(pip_lines(words)) == 1
-    assert "osgb==1.2.0" in pip_lines(words)[0]
+    assert "'holidays>=0.60' osgb==1.2.0" in pip_lines(words)[0]
     assert "pydantic" not in pip_lines(words)[0]
 
 
@@ -78,8 +79,8 @@ def test_ubuntu_24_has_shapely_but_no_pydantic_2() -> None:
 
 
 def test_what_comes_with_another_library_is_asked_for_with_it() -> None:
-    words = message([lack("typing_extensions"), lack("markupsafe")], FOLDER, LINUX)
-    assert "'pydantic>=2.6' 'werkzeug>=3.0'" in pip_lines(words)[0]
+    words = message([lack("typing_extensions"), lack("markupsafe"), lack("six")], FOLDER, LINUX)
+    assert "'holidays>=0.60' 'pydantic>=2.6' 'werkzeug>=3.0'" in pip_lines(words)[0]
 
 
 def test_an_older_copy_in_the_way_is_named() -> None:

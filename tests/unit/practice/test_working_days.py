@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timezone
 
-import holidays
 import pytest
 
 from plugin.practice.categories import category, day_of, deadline, is_early_start, validity_end
-from plugin.practice.working_days import after_working_days, bank_holidays, easter_sunday, working_days
+from plugin.practice.working_days import after_working_days, bank_holidays, working_days
 
 # As published on GOV.UK.
 PUBLISHED = {
@@ -26,21 +25,6 @@ PUBLISHED = {
 @pytest.mark.parametrize("year", PUBLISHED)
 def test_bank_holidays_are_those_published(year: int) -> None:
     assert " ".join(f"{day:%m%d}" for day in sorted(bank_holidays(year))) == PUBLISHED[year]
-
-
-@pytest.mark.parametrize("year", range(2018, 2051))
-def test_bank_holidays_are_those_of_a_well_kept_library(year: int) -> None:
-    # It lists a day that falls on a weekend beside its substitute.
-    told = {day for day in holidays.country_holidays("GB", subdiv="ENG", years=year) if day.weekday() < 5}
-    assert bank_holidays(year) == told
-
-
-@pytest.mark.parametrize(
-    ("year", "month", "day"),
-    [(1961, 4, 2), (2000, 4, 23), (2008, 3, 23), (2019, 4, 21), (2038, 4, 25), (2049, 4, 18)],
-)
-def test_easter(year: int, month: int, day: int) -> None:
-    assert easter_sunday(year) == date(year, month, day)
 
 
 def test_counting_working_days() -> None:
