@@ -83,6 +83,7 @@ class Office(QObject):
             self.draw_dock = DrawDock(self._iface, self.sign_in, self.notices, path)
             put_in(self.draw_dock, self.exact)
             self.draw_dock.ways.as_layers.connect(self.records.show)
+            self.draw_dock.kinds.concerning.chosen_elsewhere = self._chosen_reference
             self.place.put_up("draw", self.draw_dock, action)
         self.draw_dock.setUserVisible(True)
 
@@ -156,6 +157,10 @@ class Office(QObject):
         self.show_draw(action)
         if self.draw_dock is not None:
             self.draw_dock.begin_kind(key, concerning, record)
+
+    def _chosen_reference(self) -> str:
+        """The work or permit that is chosen in the search's table, which goes along with the map."""
+        return self.search_dock.results.chosen_reference() if self.search_dock is not None else ""
 
     def _draw_after(self, shape: LoadedShape, draw_action: QAction) -> None:
         name = tr("After {reference}").format(reference=shape.reference or shape.kind)

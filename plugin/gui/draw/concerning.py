@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
 
 class ConcerningPanel(QGroupBox):
-    """`wanted` tells a reference as it was typed, `picked` which of those that were found; `take_over` asks for the
+    """`wanted` tells a reference as it was typed, `picked` which of those that were found; `take_chosen` asks for the
+    one that is chosen elsewhere, `take_over` for the
     original's shape, `show_place` to bring it into view."""
 
     wanted = pyqtSignal(str)
     picked = pyqtSignal(int)
+    take_chosen = pyqtSignal()
     take_over = pyqtSignal()
     show_place = pyqtSignal()
 
@@ -40,6 +42,8 @@ class ConcerningPanel(QGroupBox):
         self.reference.setObjectName("concerning_reference")
         self.reference.setClearButtonEnabled(True)
         self.find = _button(tr("Find"), "concerning_find", self)
+        self.chosen = _button(tr("The chosen one"), "concerning_chosen", self)
+        self.chosen.setToolTip(tr("The work that is chosen in the table of the search, or on the map."))
         self.choice = narrow(QComboBox(self))
         self.choice.setObjectName("concerning_choice")
         self.choice.setAccessibleName(tr("Which of them"))
@@ -51,6 +55,7 @@ class ConcerningPanel(QGroupBox):
         asked, doing = QHBoxLayout(), QHBoxLayout()
         asked.addWidget(self.reference, 1)
         asked.addWidget(self.find)
+        asked.addWidget(self.chosen)
         doing.addWidget(self.take)
         doing.addWidget(self.show_it)
         doing.addStretch(1)
@@ -63,6 +68,7 @@ class ConcerningPanel(QGroupBox):
         layout.addLayout(doing)
         self.reference.returnPressed.connect(self._ask)
         self.find.clicked.connect(lambda: self._ask())
+        self.chosen.clicked.connect(lambda: self.take_chosen.emit())
         self.choice.activated.connect(self.picked)
         self.take.clicked.connect(lambda: self.take_over.emit())
         self.show_it.clicked.connect(lambda: self.show_place.emit())

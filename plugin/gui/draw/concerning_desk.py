@@ -50,7 +50,10 @@ class ConcerningDesk(QObject):
         self._task: tasks.BackgroundTask | None = None
         # The streets of drafts that hang on something, which are not chosen on the page.
         self._streets: dict[str, Street | None] = {}
+        # The reference of the one that is chosen in another dock; set by who has both.
+        self.chosen_elsewhere: Callable[[], str] = str
         self._panel.wanted.connect(self.find)
+        self._panel.take_chosen.connect(self._find_chosen)
         self._panel.picked.connect(self._picked)
         self._panel.take_over.connect(self._take_over)
         self._panel.show_place.connect(self._show_original)
@@ -71,7 +74,7 @@ class ConcerningDesk(QObject):
         self._panel.show_original(
             values.get(ORIGINAL_WORDS) or (), bool(values.get(ORIGINAL_SHAPE)), may_take
         )
-        for widget in (self._panel.reference, self._panel.find, self._panel.choice):
+        for widget in (self._panel.reference, self._panel.find, self._panel.chosen, self._panel.choice):
             widget.setEnabled(open_)
 
     def begin(self, kind: Kind, concerning: Mapping[str, str]) -> None:
@@ -90,6 +93,14 @@ class ConcerningDesk(QObject):
         """Look up what the submission is to hang on, by a reference as somebody typed it."""
         self._panel.offer([])
         self._ask(lambda hangs_on, service: _found(hangs_on, reference, service))
+
+    def _find_chosen(self) -> None:
+        reference = self.chosen_elsewhere()
+        if not reference:
+            self._panel.say(tr("Choose a work first, in the table of the search or on the map."))
+            return
+        self._panel.reference.setText(reference)
+        self.find(reference)
 
     def _picked(self, place: int) -> None:
         if not 1 <= place <= len(self._candidates):

@@ -107,6 +107,7 @@ class KindDesk(QObject):
         draft = self._drawing.whole
         types = () if draft is not None and draft.values.get(PLACE_STAYS) else kind.shapes_taken(self.version)
         self._page.tools.allow(types, kind.several)
+        self._page.tools.setVisible(bool(types))
         self._page.show_kind(tr(kind.begin), kind.asks_street, self._undrawn_words(kind, draft))
         self.concerning.show(kind, draft)
         self._beside.show(original_shape(draft), self._other_shapes(kind, draft))

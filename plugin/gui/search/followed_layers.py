@@ -172,10 +172,17 @@ class FollowedLayers(QObject):
 
     def record_of(self, layer: QgsVectorLayer, feature: QgsFeature) -> None:
         """Ask for the whole record of a feature's work: `record_wanted` tells it."""
-        names = layer.fields().names()
-        found = [feature[name] for name in REFERENCES if name in names and feature[name]]
+        found = reference_of(layer, feature)
         if found:
-            self.record_wanted.emit(str(found[0]))
+            self.record_wanted.emit(found)
+
+    def reference(self, kind: str, row: int) -> str:
+        """The reference of a row's permit, work or activity; empty where it has none."""
+        place = self._rows.place(kind, row)
+        if place is None:
+            return ""
+        names = (*REFERENCES, "activity_reference_number")
+        return reference_of(place[0], place[0].getFeature(place[1]), names)
 
     def draw_feature(self, layer: QgsVectorLayer, feature: QgsFeature) -> None:
         """Ask to draw after a feature's shape: `draw_here` tells it."""
@@ -194,3 +201,10 @@ class FollowedLayers(QObject):
 
 def _metres_per_pixel(canvas: QgsMapCanvas) -> float:
     return canvas.scale() * 0.0254 / canvas.mapSettings().outputDpi()
+
+
+def reference_of(layer: QgsVectorLayer, feature: QgsFeature, fields: Sequence[str] = REFERENCES) -> str:
+    """The reference of a feature, by the first of these fields that says one; empty where none does."""
+    names = layer.fields().names()
+    found = [feature[name] for name in fields if name in names and feature[name]]
+    return str(found[0]) if found else ""
