@@ -62,15 +62,9 @@ class Acting(QObject):
 
     def writable(self) -> list[tuple[str, str]]:
         """The workstreams that may be written to: three digits and a name."""
-        levels = _levels(self._service) if not self.promoters() else {}
-        offered = []
-        for one in self.workstreams:
-            prefix = str(getattr(one, "prefix", None) or getattr(one, "workstream_prefix", None) or "")
-            level = getattr(one, "access_level", None) or levels.get(prefix, "full_write")
-            name = str(getattr(one, "name", None) or getattr(one, "workstream_name", None) or "")
-            if prefix and level == "full_write" and getattr(one, "status", None) in (None, "active"):
-                offered.append((prefix, name))
-        return offered
+        from ..streetmanager.workstreams import writable
+
+        return writable(self.workstreams, _user(self._service))
 
     def act_for(self, reference: str) -> None:
         """Act for this promoter from now on; its workstreams are asked for."""
@@ -155,10 +149,10 @@ def _asked(service: StreetManager, reference: str) -> list[Any]:
 
 
 def _contracts(service: StreetManager | None) -> list[Any]:
-    user = service.session.user if service is not None else None
-    return list(user.contracts) if user is not None and "Contractor" in user.roles else []
+    from ..streetmanager.workstreams import promoters_of
+
+    return list(promoters_of(_user(service)))
 
 
-def _levels(service: StreetManager | None) -> dict[str, str | None]:
-    user = service.session.user if service is not None else None
-    return {one.workstream_prefix: one.access_level for one in user.workstreams} if user is not None else {}
+def _user(service: StreetManager | None) -> Any:
+    return service.session.user if service is not None else None

@@ -10,6 +10,7 @@ from ..streetmanager.errors import AccessRestricted, NotFound
 from ..streetmanager.party_records import OrganisationResponse, UserResponse
 from ..streetmanager.permit_records import PermitResponse
 from ..streetmanager.work import Work
+from ..streetmanager.workstreams import writable
 from .kind import Circumstances, Kind
 from .lost_answers import Held, OwnReference
 from .receipt import permit_told
@@ -57,16 +58,9 @@ def _name(user: UserResponse | None) -> str:
 
 
 def _only_writable(workstreams: Iterable[Any], user: UserResponse | None) -> str | None:
-    """The one workstream that may be written to, where there is just one; the user's own list may say so."""
-    own = user.workstreams if user else []
-    levels: dict[Any, Any] = {one.workstream_prefix: one.access_level for one in own}
-    prefixes = []
-    for one in workstreams:
-        prefix = getattr(one, "prefix", None) or getattr(one, "workstream_prefix", None)
-        level = getattr(one, "access_level", None) or levels.get(prefix, "full_write")
-        if prefix and level == "full_write" and getattr(one, "status", None) in (None, "active"):
-            prefixes.append(prefix)
-    return prefixes[0] if len(prefixes) == 1 else None
+    """The one workstream that may be written to, where there is just one."""
+    offered = writable(workstreams, user)
+    return offered[0][0] if len(offered) == 1 else None
 
 
 def held(reference: str, service: Any) -> Held:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...host import tasks
+from ...streetmanager.workstreams import promoters_of, writable
 from ...submission.street_values import padded
 from ..words import tr
 
@@ -29,8 +30,7 @@ class Promoters(QObject):
         self._service = service
         self._workstreams = workstreams
         self._task: tasks.BackgroundTask | None = None
-        user = service.session.user
-        self.contracts = list(user.contracts) if user is not None and "Contractor" in user.roles else []
+        self.contracts = promoters_of(service.session.user)
         self.chosen: OrganisationResponse | None = None if self.contracts else service.session.organisation
 
     def ask(self, code: str | None) -> None:
@@ -68,16 +68,8 @@ class Promoters(QObject):
 
     def writable(self) -> list[tuple[str, str]]:
         """The workstreams that the person may write to: three digits and words."""
-        user = self._service.session.user
-        levels = {one.workstream_prefix: one.access_level for one in (user.workstreams if user else [])}
-        offered = []
-        for one in self._workstreams:
-            prefix = getattr(one, "prefix", None) or getattr(one, "workstream_prefix", "")
-            level = getattr(one, "access_level", None) or levels.get(prefix or "", "full_write")
-            name = getattr(one, "name", None) or getattr(one, "workstream_name", "")
-            if prefix and level == "full_write" and getattr(one, "status", None) in (None, "active"):
-                offered.append((prefix, f"{prefix} {name}"))
-        return offered
+        offered = writable(self._workstreams, self._service.session.user)
+        return [(prefix, f"{prefix} {name}") for prefix, name in offered]
 
     def leave(self) -> None:
         """Ask nothing any more."""
