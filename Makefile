@@ -10,7 +10,7 @@ ifneq ($(wildcard /usr/share/proj),)
 export PROJ_DATA ?= /usr/share/proj
 endif
 
-.PHONY: help setup bench contract rules demo pictures run test matrix check package install styles clean
+.PHONY: help setup bench contract faults rules demo pictures run test matrix check package install styles clean
 
 help:
 	@echo "make demo      the main job, start to end, in the real QGIS program; pictures in build/demo"
@@ -20,6 +20,7 @@ help:
 	@echo "make check     ruff, mypy, import-linter, Bandit and detect-secrets"
 	@echo "make bench     how exact and how fast it is, beside QGIS's and pyproj's defaults; build/bench.json"
 	@echo "make contract  every operation held against the service's definitions; build/contract.json"
+	@echo "make faults    answers lost and processes killed, for every kind: nothing lost or doubled; build/faults.json"
 	@echo "make package   build/works_extents.zip, for plugins.qgis.org"
 	@echo "make install PROFILE=DIR   the plugin into a QGIS profile, enabled"
 	@echo "make clean     throws away what the others made, but not the libraries"
@@ -48,6 +49,9 @@ bench: setup
 
 contract: setup
 	$(PYTHON) -m tests.contract
+
+faults: setup
+	$(PYTHON) -m tests.faults
 
 # The tables of checks and of operations in the help, out of the code.
 rules: setup

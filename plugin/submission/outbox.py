@@ -302,11 +302,7 @@ class Outbox:
             minutes = int(lost.settling.total_seconds() // 60)
             words = f"Street Manager does not know {what} yet. It may still be on its way."
             return self._unknown(attempt, f"{words} Ask again in {minutes} minutes.", ask=False)
-        safe = (
-            "so it cannot be made twice"
-            if lost.protected
-            else "and what is there is looked at once more first"
-        )
+        safe = "it cannot be made twice" if lost.protected else "what is there is looked at once more first"
         words = f"Street Manager does not know {what}. You can send the same again: {safe}."
         return self._unknown(attempt, words, ask=False, may_resend=True)
 

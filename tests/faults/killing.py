@@ -23,7 +23,7 @@ class Killing:
         """Killed at a step of sending; no kill is counted where a kind does not pass it."""
         trial = Trial(self.ground, key, f"killed: {step.words}")
         trial.killed = self._run(trial, step.point, step.turn)
-        return self._after(trial)
+        return self._after(trial, int(step.acts))
 
     def at_line(self, key: str, number: int, act: str = "send") -> Tally:
         """Killed before a line of all that is run while sending, settling, or sending again."""
@@ -49,8 +49,8 @@ class Killing:
         )
         return self.nursery.run(errand) == KILLED
 
-    def _after(self, trial: Trial) -> Tally:
-        self.ground.quiet()
+    def _after(self, trial: Trial, acts: int = 0) -> Tally:
+        self.ground.quiet(acts)
         trial.whole = not trial.killed
         trial.open_again()
         trial.not_sent_twice()
