@@ -22,8 +22,8 @@ from plugin.streetmanager.updates import Watch, updates_after, updates_between
 from plugin.streetmanager.versions import Version
 from plugin.streetmanager.waiting import ExportFailed, NotReady, fetch_csv, fetch_file
 
+from .service_calls import asking, replying
 from .small_servers import Call, Reply
-from .test_services import asking, replying
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=timezone.utc)
 STREAM = WorkstreamCreateRequest(prefix="004", name="Meters")

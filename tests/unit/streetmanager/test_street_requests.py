@@ -24,8 +24,8 @@ from plugin.streetmanager.work_service.section_58_records import (
 from plugin.streetmanager.work_service.site_records import ReinstatementCreateRequest
 
 from .filled_in import filled_in
+from .service_calls import asking, replying
 from .street_values import EXCAVATION, LINE, NOW, POINT, wrong
-from .test_services import asking, replying
 
 V6 = Version.V6
 SECTION_58: dict[str, Any] = {
