@@ -266,4 +266,25 @@ assert (
     "submitted" in words and "Geographical area" in words and mine.geographical_area_reference_number in words
 )
 desk.picture(dock, pictures / f"area_listed_{version}.png")
+
+# Other streets in the place of those: found by its name, without a drawing, out of the file that was saved.
+journey.press(drafts.go_back)
+journey.pick(page.kinds.box, "geographical_area_update")
+panel = page.concerning
+type_into(panel.reference, "round the high")
+desk.wait_until(lambda: "streets now" in panel.words.text(), 10, "the area that is to change")
+desk.wait_until(lambda: page.apply_button.isEnabled(), 10, page.why_not.text())
+journey.press(page.apply_button)
+streets = editor()
+assert not streets.under.isEnabled() and "Nothing is drawn" in streets.under.toolTip()
+assert form.row("geographical_area_name").editor.value() == "Round the High Street"
+type_into(streets.typed, f"{high} {other}")
+journey.press(form.go_on)
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, journey._said(form))
+assert mine.geographical_area_reference_number in dock.summary.words.toPlainText()
+journey.press(dock.summary.submit)
+desk.wait_until(lambda: dock.pages.currentWidget() is not dock.summary, 20, "an answer")
+assert dock.pages.currentWidget() is dock.receipt, (form.questions.summary.text(), drawing.draft.message)
+held = plugin.office.sign_in.service.fork().reporting.get_geographical_areas()
+assert next(one for one in held if one.area_name == "Round the High Street").number_of_usrns == 2
 print("AREA GATHERED")
