@@ -10,6 +10,7 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsLineSymbol,
+    QgsProject,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
@@ -38,6 +39,12 @@ def area_layer(name: str) -> QgsVectorLayer:
     layer.setCustomProperty("skipMemoryLayersCheck", 1)
     layer.setCustomProperty(AREA_STREETS, True)
     return layer
+
+
+def remove_saved(project: QgsProject) -> None:
+    """Take out of a project that was read just now the layers that were saved with it, and come back empty."""
+    layers = project.mapLayers().values()
+    project.removeMapLayers([layer.id() for layer in layers if layer.customProperty(AREA_STREETS)])
 
 
 def line_of(street: AreaStreet) -> QgsGeometry | None:

@@ -7,12 +7,18 @@ import pytest
 pytest.importorskip("qgis.core")
 
 import shapely  # noqa: E402
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer  # noqa: E402
+from qgis.core import (  # noqa: E402
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt  # noqa: E402
 
 from plugin.gui.areas.area_desk import streets_kept, to_keep  # noqa: E402
 from plugin.gui.areas.street_list import INSIDE, STREET, USRN, StreetList  # noqa: E402
-from plugin.layers.area_layer import area_layer, features_of, fill  # noqa: E402
+from plugin.layers.area_layer import area_layer, features_of, fill, remove_saved  # noqa: E402
 from plugin.layers.selected_streets import read_selected, selected_in  # noqa: E402
 from plugin.submission.area_streets import AreaStreet  # noqa: E402
 
@@ -118,3 +124,11 @@ def test_streets_whose_lines_are_known_are_on_the_map(qgis_app: object) -> None:
     assert layer.crs().authid() == "EPSG:27700" and layer.readOnly()
     fill(layer, [])
     assert layer.featureCount() == 0
+
+
+def test_a_list_that_was_saved_with_a_project_does_not_come_back_empty(qgis_app: object) -> None:
+    project = QgsProject()
+    other = layer_of("Point", "field=name:string", [("A", "POINT (0 0)")])
+    project.addMapLayers([area_layer("Streets of the area"), other])
+    remove_saved(project)
+    assert list(project.mapLayers().values()) == [other]

@@ -10,7 +10,7 @@ from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
-from ...layers import draft_layer
+from ...layers import area_layer, draft_layer
 from ...submission.standing import Checked, answers_missing
 from ..map_view import show_places
 from ..notices import Notices
@@ -75,7 +75,8 @@ class DraftsDesk(QObject):
         self._renew_saved()
 
     def _renew_saved(self, *_: object) -> None:
-        """Extents that were saved with a project are in the drafts' file, and come back empty."""
+        """Extents that were saved with a project are in the drafts' file, and come back empty; lists of streets too."""
+        area_layer.remove_saved(QgsProject.instance())
         if not any(
             layer.customProperty(draft_layer.DRAFT) for layer in QgsProject.instance().mapLayers().values()
         ):
