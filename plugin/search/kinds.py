@@ -75,7 +75,12 @@ def kinds_in(version: str) -> tuple[Kind, ...]:
 def kinds_for(version: str, organisation: str, roles: Collection[str]) -> tuple[Kind, ...]:
     """The kinds of a version that an account may see, by its organisation's SWA code and its roles."""
     railway = organisation in HS2_PROMOTERS or "HighwayAuthority" in roles
-    return tuple(kind for kind in kinds_in(version) if railway or kind is not HS2_ACT_LIMITS)
+    return tuple(kind for kind in kinds_in(version) if railway or not only_for_railways(kind))
+
+
+def only_for_railways(kind: Kind) -> bool:
+    """Whether only highway authorities and the promoters of HS2 may see a kind."""
+    return kind is HS2_ACT_LIMITS
 
 
 def kind_of(key: str) -> Kind:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..narrow import narrow
+from ..withheld import WithheldLine
 from ..words import tr
 
 if TYPE_CHECKING:
@@ -28,10 +29,14 @@ class KindChooser(QWidget):
         self.box.setAccessibleName(tr("What it is for"))
         label = QLabel(tr("For"), self)
         label.setBuddy(self.box)
-        layout = QHBoxLayout(self)
+        self.withheld = WithheldLine(self)
+        choosing = QHBoxLayout()
+        choosing.addWidget(label)
+        choosing.addWidget(self.box, 1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(label)
-        layout.addWidget(self.box, 1)
+        layout.addLayout(choosing)
+        layout.addWidget(self.withheld)
         self.box.activated.connect(lambda _: self.chosen.emit(self.box.currentData()))
 
     def offer(self, kinds: Sequence[Kind], key: str) -> None:

@@ -11,11 +11,13 @@ from qgis.PyQt.QtWidgets import QMenu
 
 from ...host.sign_in import SignIn
 from ...streetmanager.fields import about
+from ...streetmanager.operations import EVERYONE
 from ...streetmanager.versions import Version
 from ...submission.draft_kind import become, part_for, parts_of
 from ...submission.kinds import KINDS, kind_of, offered_kinds
 from ...submission.originals import PLACE_STAYS
 from ..environment_band import role_words
+from ..withheld import withheld_kinds
 from ..words import tr
 from .beside_shapes import BesideShapes
 from .concerning_desk import OF_ORIGINAL, ConcerningDesk, original_shape
@@ -88,8 +90,18 @@ class KindDesk(QObject):
         """The kinds that the account may submit; where nobody is signed in, a permit application."""
         if self._sign_in.service is None:
             return [KINDS[KIND]]
-        roles = self._sign_in.roles or {"Planner", "Contractor", "HighwayAuthority"}
-        return offered_kinds(self.version, roles)
+        return offered_kinds(self.version, self._roles())
+
+    def _roles(self) -> set[str]:
+        """The account's roles; all of them where they are not known."""
+        return self._sign_in.roles or set(EVERYONE)
+
+    def _tell_withheld(self) -> None:
+        line = self._page.kinds.withheld
+        if self._sign_in.service is None:
+            line.say(tr("Sign in to see what else your account may submit."))
+            return
+        line.tell(withheld_kinds(KINDS.values(), self.version, self._roles(), lambda kind: tr(kind.words)))
 
     def _signed_in_or_out(self) -> None:
         self.concerning.drop()
@@ -103,6 +115,7 @@ class KindDesk(QObject):
         kind, offered = self.kind, self.offered()
         shown = offered if kind in offered else [*offered, kind]
         self._page.kinds.offer(shown, kind.key)
+        self._tell_withheld()
         self._fill_menu(offered, kind)
         draft = self._drawing.whole
         types = () if draft is not None and draft.values.get(PLACE_STAYS) else kind.shapes_taken(self.version)

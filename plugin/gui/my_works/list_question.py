@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ...host import settings
 from ...layers import themes
 from ..narrow import narrow
+from ..withheld import WithheldLine
 from ..words import tr
 from . import list_words
 
@@ -43,6 +44,7 @@ class ListQuestion(QWidget):
         self._role = ""
         self.list = self._box("my_works_list", tr("Which of your works"))
         self.meaning = self._label("list_meaning")
+        self.withheld = WithheldLine(self)
         self.outcome = self._label("my_works_outcome")
         self.theme = self._box("my_works_theme", tr("Colour the works by"))
         self.show_all = QPushButton(tr("Zoom to &all"), self)
@@ -51,6 +53,7 @@ class ListQuestion(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._lines())
         layout.addWidget(self.meaning)
+        layout.addWidget(self.withheld)
         layout.addLayout(self._go())
         layout.addWidget(self.outcome)
         layout.addLayout(self._looks())

@@ -20,6 +20,7 @@ from ..search.record_sheets import MY_WORKS
 from ..search.record_sheets import SHOWN_FIRST as RECORDS_FIRST
 from ..search.results_panel import ResultsPanel
 from ..sign_in.sign_in_strip import SignInStrip
+from ..withheld import for_whom
 from ..words import tr
 from . import list_words
 from .gathering_works import Asked, Gathered, GatheringWorks
@@ -185,6 +186,7 @@ class MyWorksDock(QgsDockWidget):
         """An authority calls its lists otherwise; what somebody else read stays, and is said to be theirs."""
         roles = self._sign_in.roles
         self.question.call_for(next((role for role in ROLES if role in roles), ""))
+        self._tell_withheld(roles)
         service = self._sign_in.service
         if service is self._service:
             return
@@ -197,6 +199,17 @@ class MyWorksDock(QgsDockWidget):
             self.question.outcome.setText(
                 tr("What is shown was read before you signed in anew. Show the list again to see your own.")
             )
+
+    def _tell_withheld(self, roles: set[str]) -> None:
+        """Say for whom the lists are, to an account that may not read them."""
+        if not roles:
+            self.question.withheld.tell({})
+            return
+        from ...streetmanager.operations import declared
+        from ...streetmanager.reporting import Reporting
+
+        readers = declared(Reporting, "get_permits").roles
+        self.question.withheld.tell({} if readers & roles else {for_whom(readers): [tr("these lists")]})
 
     # What is new.
 

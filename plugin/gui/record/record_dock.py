@@ -23,7 +23,7 @@ from . import record_words
 from .action_desk import ActionDesk
 from .doing import Doing
 from .record_files import RecordFiles
-from .record_menus import concerned_with, fill_actions, fill_submissions, kinds_for
+from .record_menus import concerned_with, fill_actions, fill_submissions, kinds_for, withheld_from
 from .record_on_map import RecordOnMap
 from .record_page import RecordPage
 from .record_reading import RecordReading
@@ -267,6 +267,8 @@ class RecordDock(QgsDockWidget):
         page.again.setEnabled(record is not None and signed_in)
         page.actions.setEnabled(whole)
         page.submit.setEnabled(whole)
+        service = self._sign_in.service
+        page.withheld.tell(withheld_from(part, record, service) if whole and record and service else {})
         page.zoom.setEnabled(record is not None)
         page.copy.setEnabled(record is not None)
         page.mark.setVisible(kind == record_parts.COMMENT)

@@ -11,6 +11,7 @@ from ...submission import work_actions
 from ...submission.kind import Kind
 from ...submission.kinds import KINDS
 from ...submission.work_actions import Action, Concerned
+from ..withheld import withheld_kinds
 from ..words import tr
 
 if TYPE_CHECKING:
@@ -47,15 +48,26 @@ def kinds_for(part: Part | None, record: WorkRecord, service: StreetManager) -> 
     """The submissions that hang on the part that is looked at, or on the work; the nearest first."""
     user = service.session.user
     roles = set(user.roles if user else ())
-    references = part.references if part is not None else {"work_reference_number": record.reference}
-    fitting = [
-        kind
-        for kind in KINDS.values()
-        if kind.concerning
-        and set(kind.concerning) <= set(references)
-        and kind.offered(service.version, roles)
-    ]
+    fitting = [kind for kind in _hanging_on(part, record) if kind.offered(service.version, roles)]
     return sorted(fitting, key=lambda kind: -len(kind.concerning))
+
+
+def _hanging_on(part: Part | None, record: WorkRecord) -> list[Kind]:
+    references = part.references if part is not None else {"work_reference_number": record.reference}
+    return [kind for kind in KINDS.values() if kind.concerning and set(kind.concerning) <= set(references)]
+
+
+def withheld_from(part: Part | None, record: WorkRecord, service: StreetManager) -> dict[str, list[str]]:
+    """What the role or the version does not have of what is done to the part, and to the work; by the reason."""
+    user = service.session.user
+    on = {work_actions.WORK, part.kind if part is not None else work_actions.WORK}
+    actions = [action.kind for action in work_actions.ACTIONS if action.on in on]
+    return withheld_kinds(
+        [*actions, *_hanging_on(part, record)],
+        service.version,
+        frozenset(user.roles if user else ()),
+        lambda kind: tr(kind.begin),
+    )
 
 
 def fill_actions(

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..withheld import WithheldLine
 from ..words import tr
 from .pending_actions import PendingActions
 from .record_tree import RecordTree
@@ -114,6 +115,8 @@ class RecordPage(QWidget):
                 row.addWidget(button)
             row.addStretch(1)
             inside.addLayout(row)
+        self.withheld = WithheldLine(below)
+        inside.addWidget(self.withheld)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setObjectName("record_split")
         split.setChildrenCollapsible(False)

@@ -9,6 +9,8 @@ from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBox
 
 from ...host.settings import Setting
 from ...host.sign_in import SignIn
+from ...streetmanager.versions import Version
+from ..withheld import WithheldLine, from_version
 from ..words import tr
 from .search_words import kind_title
 
@@ -51,11 +53,13 @@ class WhatChooser(QWidget):
         )
         self.everywhere = QLabel(tr("Looked for everywhere in England and at any time."), self)
         self.everywhere.setWordWrap(True)
+        self.withheld = WithheldLine(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._grid)
         layout.addWidget(self.reference)
         layout.addWidget(self.everywhere)
+        layout.addWidget(self.withheld)
         self._make_boxes()
         self._offer()
         sign_in.changed.connect(self._offer)
@@ -94,8 +98,24 @@ class WhatChooser(QWidget):
             # No wider than its words, so that a click on empty space beside them is none that misses.
             self._grid.addWidget(box, *divmod(place, ACROSS), Qt.AlignmentFlag.AlignLeft)
             box.show()
+        self._tell_withheld()
         self._label()
         self.changed.emit()
+
+    def _tell_withheld(self) -> None:
+        """Why the other kinds are not there; where nobody is signed in, nothing is known of it."""
+        from ...search.kinds import ALL, only_for_railways
+
+        withheld: dict[str, list[str]] = {}
+        for kind in ALL if self._sign_in.service is not None else ():
+            if kind in self._offered:
+                continue
+            if only_for_railways(kind):
+                reason = tr("Only for highway authorities and HS2’s own promoters")
+            else:
+                reason = from_version(kind.since or Version.V1)
+            withheld.setdefault(reason, []).append(kind_title(kind.key))
+        self.withheld.tell(withheld)
 
     def _label(self) -> None:
         for key, box in self.boxes.items():
