@@ -146,7 +146,9 @@ def test_from_the_first_vertex_to_the_receipt_and_never_twice(officer):
     assert best.street.usrn == draft.usrn and best.distance is not None and best.distance < 1.0
     request = officer.request(draft)
     session = officer.service.session
-    said = dict(summary(request, officer.service.environment, officer.version, promoter=session.organisation.name))
+    said = dict(
+        summary(request, officer.service.environment, officer.version, promoter=session.organisation.name)
+    )
     assert said["Organisation"] == "Made-up Water (ZZ01)" and str(draft.usrn) in said["Street"]
 
     before = officer.works_of_ours()
