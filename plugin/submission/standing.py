@@ -50,7 +50,10 @@ class Checked:
 def is_whole(draft: Draft) -> bool:
     """Whether there is nothing left to draw."""
     kind = KINDS.get(draft.kind)
-    return draft.finished or (kind is not None and not kind.shape)
+    if draft.finished or kind is None:
+        return draft.finished
+    # Where a shape may be left out, a begun one is not whole, and none at all is.
+    return not kind.shape or not (draft.vertices or kind.shape_needed(Version(draft.version)))
 
 
 def standing(draft: Draft, checked: Checked | None = None) -> str:
