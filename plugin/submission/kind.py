@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..streetmanager.fields import fields_in
@@ -46,7 +46,7 @@ class Circumstances:
     today: date
 
 
-@lru_cache(maxsize=None)
+@cache
 def _declared(service: type, operation: str) -> Operation:
     return next(one for one in declared_in(service) if one.name == operation)
 

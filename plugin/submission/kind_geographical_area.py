@@ -104,7 +104,9 @@ def read(references: References, service: Any) -> Original:
     if area is None:
         raise NothingToHangOn("Your organisation has no area of that reference any more.")
     told = f"{area.area_name}: {area.number_of_usrns or 0:,} streets now. The new ones take their place."
-    return Original(references, (told,), None, {"geographical_area_name": area.area_name} if area.area_name else {})
+    return Original(
+        references, (told,), None, {"geographical_area_name": area.area_name} if area.area_name else {}
+    )
 
 
 def told(references: References, service: Any) -> Told:
