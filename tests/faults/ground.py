@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,17 +19,59 @@ from plugin.streetmanager.environments import practice
 from plugin.streetmanager.session import Session
 from plugin.streetmanager.transport import Connection
 from plugin.streetmanager.versions import Version
+from plugin.submission.action_kinds import ACTION_KINDS
 from plugin.submission.draft import Draft
 from plugin.submission.drafts import DraftStore
 from plugin.submission.kind import Kind
-from plugin.submission.kinds import KINDS
-from tests.unit.submission.kinds_desk import KindsDesk
+from plugin.submission.kinds import KINDS, kind_of
+from plugin.submission.outbox import Outcome
+from tests.unit.submission.kinds_desk import TODAY, KindsDesk
+from tests.unit.submission.works_at_hand import granted
 
 # Times are scaled down: who waits no longer than this for an answer stands for one who waits a minute.
 TIME_OUT = 0.25
 PASSWORD_OF_ALL = "anything"  # pragma: allowlist secret -- the practice service takes any
 ROLES = frozenset({"Planner", "HighwayAuthority"})
 _SIGNING_IN = ("/authenticate", "/refresh", "/nsg/streets/search", "/work/files")
+
+
+# Of what is done to a work on record: what is posted, what takes it into another state, and what is said of it.
+ACTIONS: dict[str, dict[str, Any]] = {
+    "comment": {"topic": "GENERAL", "detail": "The barriers are moved on Monday"},
+    "permit_cancelling": {"permit_status": "cancelled"},
+    "work_start": {"actual_start_date": datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=timezone.utc)},
+}
+
+
+class FaultsDesk(KindsDesk):
+    """A desk at which things are done to works on record, too."""
+
+    def ready(self, key: str) -> Draft:
+        """A draft that can be sent, with what it hangs on made first."""
+        if key not in ACTIONS:
+            return super().ready(key)
+        made = granted(
+            *(self.planner, self.authority),
+            proposed_start_date=TODAY,
+            proposed_end_date=TODAY + timedelta(days=2),
+        )
+        kind = ACTION_KINDS[key]
+        concerning = dict(zip(kind.concerning, made))
+        draft = self.store.new(
+            key, "Point", "practice", self.version.value, kind.words, concerning=concerning
+        )
+        draft.values = ACTIONS[key]
+        return self.store.keep(draft)
+
+    def request(self, draft: Draft) -> Any:
+        """What it makes."""
+        if draft.kind not in ACTIONS:
+            return super().request(draft)
+        return kind_of(draft.kind).request.model_validate(draft.values)
+
+    def send(self, draft: Draft) -> Outcome:
+        """Send it as whoever may."""
+        return self.outbox.send(draft, self.request(draft), self.service_for(kind_of(draft.kind)))
 
 
 @dataclass
@@ -43,12 +86,12 @@ class Ground:
     desks: int = 0
     _usual: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def desk(self) -> KindsDesk:
+    def desk(self) -> FaultsDesk:
         """A desk with a drafts file of its own."""
         self.desks += 1
         folder = self.folder / f"{self.desks:012d}"
         folder.mkdir(parents=True)
-        return KindsDesk(self.server, self.version, folder, services=self.people)
+        return FaultsDesk(self.server, self.version, folder, services=self.people)
 
     def __post_init__(self) -> None:
         for name in ("planner", "authority"):
@@ -139,8 +182,8 @@ def email_of(name: str) -> str:
 
 
 def kinds_in(version: Version) -> list[str]:
-    """The keys of every kind that a version has."""
-    return [key for key, kind in KINDS.items() if kind.offered(version, ROLES)]
+    """The keys of every kind that a version has, and of some of what is done to works."""
+    return [key for key in (*KINDS, *ACTIONS) if kind_of(key).offered(version, ROLES)]
 
 
 def repeats_safely(kind: Kind) -> bool:

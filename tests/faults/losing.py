@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugin.submission.drafts import DraftSent, DraftStore
-from plugin.submission.kinds import KINDS
+from plugin.submission.kinds import kind_of
 from plugin.submission.outbox import Outbox, Submitted, Unknown
 
 from .ground import TIME_OUT, Ground, repeats_safely
@@ -123,7 +123,7 @@ def wrong_person(ground: Ground, key: str) -> Tally:
 
 def courses(ground: Ground, key: str) -> list[Callable[[], Tally]]:
     """Everything that is tried with a kind."""
-    kind = KINDS[key]
+    kind = kind_of(key)
     found: list[Callable[[], Tally]] = [lambda fault=fault: lose(ground, key, fault) for fault in FAULTS]
     found += [
         lambda: lost_again(ground, key),

@@ -24,9 +24,12 @@ from plugin.streetmanager.session import Session
 from plugin.streetmanager.transport import Connection
 from plugin.streetmanager.versions import Version
 from plugin.submission import attempts
+from plugin.submission.action_kinds import ACTION_KINDS
+from plugin.submission.draft import Draft
 from plugin.submission.draft_kind import parts_of
 from plugin.submission.drafts import DraftStore
 from plugin.submission.kind import Kind
+from plugin.submission.kinds import kind_of
 from plugin.submission.outbox import Outbox
 from plugin.submission.requests import applicant_for, request_from
 
@@ -103,8 +106,7 @@ def _send(errand: Errand) -> None:
     store = DraftStore(errand.drafts)
     draft = store.get(errand.draft)
     outbox = Outbox(store, lambda: datetime.now(timezone.utc) + timedelta(minutes=errand.minutes))
-    applicant = applicant_for(session.organisation, session.user, session.email)
-    request = request_from(draft, applicant, version, False, parts=parts_of(store, draft.id))
+    request = _request(draft, session, store)
     killer = Killer(errand.point, errand.turn)
     if errand.point == "line":
         watch_lines(killer)
@@ -116,6 +118,13 @@ def _send(errand: Errand) -> None:
         outbox.settle(draft, service)
     else:
         outbox.resend(draft, service)
+
+
+def _request(draft: Draft, session: Session, store: DraftStore) -> Writing:
+    if draft.kind in ACTION_KINDS:
+        return kind_of(draft.kind).request.model_validate(draft.values)
+    applicant = applicant_for(session.organisation, session.user, session.email)
+    return request_from(draft, applicant, session.version, False, parts=parts_of(store, draft.id))
 
 
 def _run(errand: Errand) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugin.streetmanager.client import StreetManager
 from plugin.submission.drafts import DraftsError, DraftStore
-from plugin.submission.kinds import KINDS
+from plugin.submission.kinds import kind_of
 from plugin.submission.outbox import AlreadySent, Outbox, Outcome, Refused, Submitted, Unknown
 
 from .ground import Ground, content_of, more, repeats_safely
@@ -20,7 +20,7 @@ class Trial:
     """A draft of a kind that is ready to be sent, and all that comes of it."""
 
     def __init__(self, ground: Ground, key: str, fault: str) -> None:
-        self.ground, self.key, self.kind = ground, key, KINDS[key]
+        self.ground, self.key, self.kind = ground, key, kind_of(key)
         self.usual = ground.usual(key)
         self.desk = ground.desk()
         self.draft = self.desk.ready(key)
