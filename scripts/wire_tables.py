@@ -236,11 +236,11 @@ def main() -> None:
     _write("queries", "The query parameters of the service's operations, by version.", asked)
     _write("closed_lists", "The closed lists of the service's values, by version.", _lists(kept))
     taken: set[tuple[str, str]] = set()
-    for file, (service, asking) in FILES.items():
+    for file, (wanted, asking) in FILES.items():
         lines = []
         for (where, name), members in sorted(records.items()):
             request = bool(re.search(r"Request$|^PermitASD$|^PermitCondition$|Details$", name))
-            if (where, name) in taken or service not in (None, where) or asking not in (None, request):
+            if (where, name) in taken or wanted not in (None, where) or asking not in (None, request):
                 continue
             taken.add((where, name))
             there = present[where, name]

@@ -344,8 +344,12 @@ class RecordDock(QgsDockWidget):
                     "The answer to what was done to {works} was lost. The record shows what became of it."
                 ).format(works=", ".join(others)),
                 tr("Show {work}").format(work=others[0]),
-                lambda: (self.setUserVisible(True), self.show_record(others[0])),
+                lambda: self._come_with(others[0]),
             )
+
+    def _come_with(self, reference: str) -> None:
+        self.setUserVisible(True)
+        self.show_record(reference)
 
     def _settled(self, reference: str, taken: list, pending: list) -> None:
         if self.record is None or self.record.reference != reference:

@@ -13,7 +13,8 @@ import journey
 import place
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QPushButton
+from qgis.PyQt.QtWidgets import QPushButton
+from submitter import Submitter
 
 pictures, version, account = Path(arguments[0]), arguments[1], int(arguments[2])
 window = iface.mainWindow()
@@ -29,110 +30,9 @@ journey.look_at(x, y, 120)
 today = date.today()
 soon = today + timedelta(days=40)
 KEY = Qt.Key
-told: dict[str, str] = {}
-
-
-def choose(key: str) -> None:
-    """Put down what is at hand, and say what is drawn next."""
-    if drawing.draft is not None:
-        drawing.put_down()
-    journey.pick(page.kinds.box, key)
-    assert dock.kinds.kind.key == key, (key, dock.kinds.kind.key)
-    assert page.apply_button.text() == dock.kinds.kind.begin
-
-
-def find(reference: str, which: int = 0) -> None:
-    """What it hangs on, by keyboard; of several one is chosen."""
-    panel = page.concerning
-    assert panel.isVisible() and not page.apply_button.isEnabled()
-    panel.reference.setFocus()
-    QTest.keyClick(panel.reference, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(panel.reference, reference)
-    QTest.keyClick(panel.reference, KEY.Key_Return)
-    desk.wait_until(lambda: not panel.said.text() or panel.words.text(), 10, panel.said.text())
-    if which:
-        assert panel.choice.isVisible()
-        panel.choice.setCurrentIndex(which)
-        panel.choice.activated.emit(which)
-    desk.wait_until(lambda: panel.words.text() and not panel.said.text(), 10, "what it hangs on")
-
-
-def draw(shape: str, moved: float = 0.0) -> None:
-    """A shape at the High Street, by mouse."""
-    at = (x + moved, y)
-    corners = {
-        "point": [at],
-        "line": [at, (at[0] + 3, at[1] + 8)],
-        "polygon": [at, (at[0] + 3, at[1]), (at[0] + 3, at[1] + 8)],
-        "points": [at, (at[0] + 4, at[1] + 4), (at[0], at[1] + 9)],
-    }[shape]
-    journey.draw(dock, shape, corners)
-
-
-def street() -> None:
-    """The street that the shape is on, where the kind asks for it."""
-    if dock.kinds.kind.asks_street:
-        journey.wait_for_streets(dock)
-        journey.choose_street(dock)
-
-
-def unfold() -> None:
-    """Every section of the form, by keyboard."""
-    for section in form.questions._sections.values():
-        if section.isCollapsed():
-            section.setFocus()
-            QTest.keyClick(section, KEY.Key_Space)
-
-
-def fill(answers: dict) -> None:
-    """Answer what is asked, by keyboard and mouse."""
-    unfold()
-    for name, value in answers.items():
-        if name not in form.answers.questions() or form.row(name).isHidden():
-            continue
-        editor = form.row(name).editor
-        if editor.value() == value or (isinstance(value, list) and editor.value()):
-            continue
-        if isinstance(value, datetime):
-            journey.into_view(editor.widget)
-            line = editor.widget.focusProxy() or editor.widget
-            line.setFocus()
-            QTest.keyClick(line, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
-            QTest.keyClicks(line, f"{value:%d/%m/%Y %H:%M}")
-            assert editor.value() == value, (name, editor.value())
-        else:
-            journey.answer(form, name, value)
-
-
-def submit(key: str, answers: dict) -> object:
-    """From the drawing to the receipt; its references are kept."""
-    desk.wait_until(lambda: page.apply_button.isEnabled(), 10, page.why_not.text())
-    journey.press(page.apply_button)
-    assert dock.pages.currentWidget() is form, page.why_not.text()
-    fill(answers)
-    desk.picture(dock, pictures / f"{key}_{version}_form.png")
-    journey.press(form.go_on)
-    desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, journey._said(form))
-    desk.picture(dock, pictures / f"{key}_{version}_summary.png")
-    for tick in dock.summary.confirmations.findChildren(QAbstractButton):
-        if not tick.isChecked():
-            journey.press(tick)
-    journey.press(dock.summary.submit)
-    desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, 20, "the receipt")
-    desk.picture(dock, pictures / f"{key}_{version}_receipt.png")
-    draft = drawing.draft
-    assert draft.state == "submitted" and draft.kind == key
-    receipt = dock.sending._outbox.receipt(draft.id)
-    assert receipt.words and receipt.words[0]
-    journey.press(dock.receipt.finish)
-    told[key] = draft.reference or "taken"
-    return receipt
-
-
-def shows(key: str) -> None:
-    """A picture of the drawing page, which fits a narrow dock."""
-    assert page.minimumSizeHint().width() <= 368, page.minimumSizeHint().width()
-    desk.picture(dock, pictures / f"{key}_{version}_drawing.png")
+at_desk = Submitter(dock, pictures, version, (x, y))
+choose, find, draw, street = at_desk.choose, at_desk.find, at_desk.draw, at_desk.street
+submit, shows, told = at_desk.submit, at_desk.shows, at_desk.told
 
 
 offered = [page.kinds.box.itemData(index) for index in range(page.kinds.box.count())]
