@@ -248,7 +248,7 @@ def by_an_authority() -> None:
     choose(key)
     find(permit.permit_reference_number)
     journey.press(page.apply_button)
-    unfold()
+    at_desk.unfold()
     rows = form.row("permit_conditions").editor.widget
     journey.press(rows.findChild(QPushButton))
     journey.press(form.go_back)
