@@ -45,7 +45,7 @@ class DrawDock(QgsDockWidget):
     """Leads from the first click on the map to the receipt; each step can be gone back on, nothing is lost."""
 
     def __init__(self, iface: QgisInterface, sign_in: SignIn, notices: Notices, drafts_file: Path) -> None:
-        super().__init__(tr("Works Extents · Draw"), iface.mainWindow())
+        super().__init__(tr("Draw · Works Extents"), iface.mainWindow())
         self.setObjectName("works_extents_draw")
         self._iface = iface
         self._canvas = iface.mapCanvas()

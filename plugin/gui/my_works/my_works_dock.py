@@ -51,7 +51,7 @@ class MyWorksDock(QgsDockWidget):
     record_wanted = pyqtSignal(str)
 
     def __init__(self, iface: QgisInterface, sign_in: SignIn, notices: Notices, watching: Watching) -> None:
-        super().__init__(tr("Works Extents · My works"), iface.mainWindow())
+        super().__init__(tr("My works · Works Extents"), iface.mainWindow())
         self.setObjectName("works_extents_my_works")
         self._canvas = iface.mapCanvas()
         self._sign_in = sign_in

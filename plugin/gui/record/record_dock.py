@@ -47,7 +47,7 @@ class RecordDock(QgsDockWidget):
     begin_kind = pyqtSignal(str, dict, object)
 
     def __init__(self, iface: QgisInterface, sign_in: SignIn, notices: Notices, folder: Path) -> None:
-        super().__init__(tr("Works Extents · Work"), iface.mainWindow())
+        super().__init__(tr("Work · Works Extents"), iface.mainWindow())
         self.setObjectName("works_extents_record")
         self._canvas = iface.mapCanvas()
         self._sign_in = sign_in

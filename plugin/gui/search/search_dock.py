@@ -41,7 +41,7 @@ class SearchDock(QgsDockWidget):
     """Search by area and dates or by reference, see what is found on the map and in tables, read the details."""
 
     def __init__(self, iface: QgisInterface, sign_in: SignIn, notices: Notices) -> None:
-        super().__init__(tr("Works Extents · Search"), iface.mainWindow())
+        super().__init__(tr("Search · Works Extents"), iface.mainWindow())
         self.setObjectName("works_extents_search")
         self._iface = iface
         self._canvas = iface.mapCanvas()

@@ -16,7 +16,7 @@ class StreetsDock(QgsDockWidget):
     """Find streets, see their lines and special designations on the map, read who assesses works on them."""
 
     def __init__(self, iface: QgisInterface, sign_in: SignIn) -> None:
-        super().__init__(tr("Works Extents · Streets"), iface.mainWindow())
+        super().__init__(tr("Streets · Works Extents"), iface.mainWindow())
         self.setObjectName("works_extents_streets")
         body = QWidget(self)
         self.strip = SignInStrip(sign_in, body, "streets")
