@@ -13,7 +13,7 @@ endif
 .PHONY: help setup bench contract faults rules demo pictures run test matrix check package install styles clean
 
 help:
-	@echo "make demo      the main job, start to end, in the real QGIS program; pictures in build/demo"
+	@echo "make demo      the main job, then every kind of submission, in the real QGIS program; pictures in build/demo"
 	@echo "make run       QGIS with the plugin, signed in to the practice service, to play with"
 	@echo "make test      all tests, without QGIS and in it"
 	@echo "make matrix RELEASE=trixie   all tests on another Debian release's QGIS, as root"
