@@ -82,7 +82,7 @@ class DraftStore:
 
     def _open(self) -> None:
         # On a network drive SQLite may not be able to, and keeps the slower mode that it has.
-        self._connection.execute("PRAGMA journal_mode = WAL")
+        geopackage.write_ahead(self._connection, BUSY_SECONDS)
         self._connection.execute("PRAGMA synchronous = NORMAL")
         if geopackage.bring_up_to_date(self._connection) > len(geopackage.MIGRATIONS):
             raise DraftsError(

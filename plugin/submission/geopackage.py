@@ -10,11 +10,14 @@ from __future__ import annotations
 import math
 import sqlite3
 import struct
+import time
 from collections.abc import Callable, Iterable, Sequence
 
 NATIONAL_GRID = 27700
 APPLICATION_ID = 0x47504B47
 GEOPACKAGE_VERSION = 10300
+# Seconds between two tries where another window is at the same.
+_LOOK_AGAIN = 0.02
 
 _NATIONAL_GRID_WKT = (
     'PROJCS["OSGB36 / British National Grid",GEOGCS["OSGB36",DATUM["Ordnance_Survey_of_Great_Britain_1936",'
@@ -142,6 +145,22 @@ def version_of(connection: sqlite3.Connection) -> int:
     if known is None:
         return 0
     return int(connection.execute("SELECT version FROM schema_version").fetchone()[0])
+
+
+def write_ahead(connection: sqlite3.Connection, longest: float) -> None:
+    """Have the file written by way of a log, for as many seconds as another window may be at the same.
+
+    Of two that turn it on at once SQLite refuses one without waiting. sqlite3.OperationalError.
+    """
+    until = time.monotonic() + longest
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+        time.sleep(_LOOK_AGAIN)
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> int:

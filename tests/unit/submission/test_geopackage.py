@@ -157,3 +157,30 @@ def test_an_extent_that_another_program_noted_is_taken_away_when_the_drawing_cha
             "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'drafts'"
         ).fetchone()
     assert list(row) == [None] * 4
+
+
+class Busy:
+    """A connection on which another window turns the log on at the same moment, so many times."""
+
+    def __init__(self, times: int, words: str = "database is locked") -> None:
+        self.times, self.words = times, words
+
+    def execute(self, statement: str) -> None:
+        self.times -= 1
+        if self.times >= 0:
+            raise sqlite3.OperationalError(self.words)
+
+
+def test_a_window_waits_for_another_that_turns_the_log_on():
+    busy = Busy(2)
+    geopackage.write_ahead(busy, 5.0)
+    assert busy.times == -1
+
+
+def test_it_does_not_wait_for_ever_or_for_anything_else():
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        geopackage.write_ahead(Busy(1000), 0.0)
+    full = Busy(1000, "disk I/O error")
+    with pytest.raises(sqlite3.OperationalError, match="disk"):
+        geopackage.write_ahead(full, 5.0)
+    assert full.times == 999
