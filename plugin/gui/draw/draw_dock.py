@@ -101,6 +101,7 @@ class DrawDock(QgsDockWidget):
         page.list_all.connect(self._show_drafts)
         self.drafts_page.back.connect(self._back_from_drafts)
         page.settle.connect(self._settle)
+        page.looked.connect(self._looked)
         page.findings.mend.connect(self._mend)
         # The lookup was connected first: when these come, the draft has what the street says.
         page.streets.chosen.connect(self._show_ready)
@@ -340,6 +341,13 @@ class DrawDock(QgsDockWidget):
         self._notices.take_away()  # their buttons ask about what is being asked now
         act = self.sending.send_the_same_again if again else self.sending.settle
         act(draft, service)
+
+    def _looked(self, taken: bool, reference: str) -> None:
+        """Somebody has looked on the website what became of a draft whose outcome is unknown."""
+        draft = self.drawing.whole
+        if draft is not None and not self.sending.busy:
+            self._notices.take_away()
+            self.sending.person_says(draft, taken, reference)
 
     def _another(self) -> None:
         self.streets.forget()

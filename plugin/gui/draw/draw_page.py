@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..looked_button import LookedButton
 from ..narrow import narrow
 from ..words import clock, tr
 from .clashes_panel import ClashesPanel
@@ -45,6 +46,7 @@ class DrawPage(QWidget):
     apply = pyqtSignal()
     put_away = pyqtSignal()
     settle = pyqtSignal()
+    looked = pyqtSignal(bool, str)
     list_all = pyqtSignal()
 
     def __init__(self, drawing: Drawing, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
@@ -160,9 +162,14 @@ class DrawPage(QWidget):
         going_on.addWidget(self.apply_button, 1)
         going_on.addWidget(self.apply_menu)
         self.settle_button = _button(tr("Ask whether it was received"), "settle", self, self.settle.emit)
+        self.looked_button = LookedButton("draft", self, referenced=True)
+        self.looked_button.said.connect(self.looked)
+        settling = QHBoxLayout()
+        settling.addWidget(self.settle_button, 1)
+        settling.addWidget(self.looked_button)
         layout = QVBoxLayout()
         layout.addWidget(self.why_not)
-        layout.addWidget(self.settle_button)
+        layout.addLayout(settling)
         layout.addLayout(going_on)
         return layout
 
@@ -269,6 +276,7 @@ class DrawPage(QWidget):
         self.why_not.setVisible(bool(why_not))
         self.apply_button.setEnabled(not why_not)
         self.settle_button.setVisible(unknown)
+        self.looked_button.setVisible(unknown)
 
     def leave(self) -> None:
         """Let go of the map: the dock is going."""

@@ -9,7 +9,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...host import tasks
 from ...submission.attachments import FILES
-from ...submission.outbox import Outbox, Refused
+from ...submission.drafts import DraftsError
+from ...submission.outbox import Outbox, Refused, Submitted
 from ...submission.uploads import Uploads, with_files
 from ..words import tr
 
@@ -96,6 +97,16 @@ class Sending(QObject):
         """Send the same with the same reference, where the service says that it never came."""
         own = service.fork()
         self._start(tr("Sending the same again"), lambda: self._outbox.resend(draft, own), own)
+
+    def person_says(self, draft: Draft, taken: bool, reference: str) -> None:
+        """Take a person's word for what became of it."""
+        try:
+            self._outbox.person_says(draft, taken, reference)
+        except DraftsError as error:
+            self.failed.emit(error)
+            return
+        receipt = self._outbox.receipt(draft.id) if taken else None
+        self.ended.emit(Submitted(receipt) if receipt is not None else None)
 
     def _start(self, words: str, work: Callable[[], Any], own: StreetManager) -> None:
         if self.busy:

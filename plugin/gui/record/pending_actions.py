@@ -10,14 +10,13 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ..focus_order import in_turn
+from ..looked_button import LookedButton
 from ..red_words import warn_in
 from ..words import tr
 
@@ -70,7 +69,9 @@ class PendingActions(QWidget):
         again.setObjectName("resend_pending")
         again.setVisible(one.may_resend)
         again.clicked.connect(lambda: self.again.emit(one))
-        buttons: list[QWidget] = [ask, again, self._word_of(one, box)]
+        looked = LookedButton("pending", box)
+        looked.said.connect(lambda taken, _: self.word.emit(one, taken))
+        buttons: list[QWidget] = [ask, again, looked]
         row = QHBoxLayout()
         for button in buttons:
             row.addWidget(button)
@@ -80,19 +81,3 @@ class PendingActions(QWidget):
         layout.addWidget(words)
         layout.addLayout(row)
         return box, buttons
-
-    def _word_of(self, one: Pending, box: QFrame) -> QToolButton:
-        """For somebody who has looked it up on the website."""
-        button = QToolButton(box)
-        button.setObjectName("say_pending")
-        button.setText(tr("I looked …"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        yes = menu.addAction(tr("Street Manager has it"))
-        yes.setObjectName("pending_is_there")
-        yes.triggered.connect(lambda: self.word.emit(one, True))
-        no = menu.addAction(tr("Street Manager does not have it"))
-        no.setObjectName("pending_is_not_there")
-        no.triggered.connect(lambda: self.word.emit(one, False))
-        button.setMenu(menu)
-        return button
