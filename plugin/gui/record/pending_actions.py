@@ -40,7 +40,9 @@ class PendingActions(QWidget):
         self.hide()
 
     def show_pending(self, pending: Sequence[Pending]) -> None:
-        """Show these instead of the earlier ones."""
+        """Show these instead of the earlier ones; those that say the same stay as they are under the hand."""
+        if [_told(one) for one in pending] == [_told(one) for one in self.pending]:
+            return
         while self._layout.count():
             box = self._layout.takeAt(0).widget()
             box.hide()
@@ -81,3 +83,7 @@ class PendingActions(QWidget):
         layout.addWidget(words)
         layout.addLayout(row)
         return box, buttons
+
+
+def _told(one: Pending) -> tuple[str, str, bool]:
+    return one.draft.id, one.words, one.may_resend

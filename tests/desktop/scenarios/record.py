@@ -41,9 +41,15 @@ def read(reference, key=""):
 
 
 def whole():
-    """Wait until the record is read, what is pending is looked for, and the map shows it."""
+    """Wait until what was sent is answered, the record is read, lost answers are looked for, the map shows it."""
     desk.wait_until(
-        lambda: not dock.reading.busy and dock.record and dock.record.complete and dock.on_map._task is None,
+        lambda: (
+            not dock.desk.busy
+            and not dock.reading.busy
+            and dock.record
+            and dock.record.complete
+            and dock.on_map._task is None
+        ),
         15,
         f"the record: {page.said.text()}",
     )
