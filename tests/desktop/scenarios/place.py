@@ -6,7 +6,7 @@ from typing import Any
 
 import desk
 import journey
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.utils import iface
 
 
@@ -29,9 +29,22 @@ def rectangle(
 
 
 def move_vertex(old: tuple[float, float], new: tuple[float, float]) -> Any:
-    """With the vertex tool: click the vertex, click where it shall go; where that was (canvas CRS) is returned."""
-    canvas = iface.mapCanvas()
-    desk.click_map(canvas, *journey.on_canvas(*old))
-    where = desk.click_map(canvas, *journey.on_canvas(*new))
-    desk.settle()
+    """With the vertex tool: click the vertex, click where it shall go; where that was (canvas CRS) is returned.
+
+    QGIS finds no vertex while it still indexes the layer, as on a busy machine: then it is clicked again.
+    """
+    canvas, before = iface.mapCanvas(), _edited()
+    for _ in range(5):
+        desk.click_map(canvas, *journey.on_canvas(*old))
+        where = desk.click_map(canvas, *journey.on_canvas(*new))
+        desk.settle()
+        if _edited() != before:
+            break
+        desk.wait(500)
     return where
+
+
+def _edited() -> list[str]:
+    vectors = [layer for layer in iface.mapCanvas().layers() if isinstance(layer, QgsVectorLayer)]
+    edited = [layer for layer in vectors if layer.isEditable()]
+    return [feature.geometry().asWkt(6) for layer in edited for feature in layer.getFeatures()]
