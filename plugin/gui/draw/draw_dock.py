@@ -179,7 +179,7 @@ class DrawDock(QgsDockWidget):
         self._show_ready()
 
     def _show_ready(self) -> None:
-        draft = self.drawing.draft
+        draft = self.drawing.whole
         self.draw_page.allow(self._why_not(), draft is not None and draft.state == "unknown")
 
     def _judged(self) -> None:
@@ -332,7 +332,7 @@ class DrawDock(QgsDockWidget):
 
     def _settle(self, again: bool = False) -> None:
         """Ask what became of a draft whose outcome is unknown; or send the same again, with its reference."""
-        draft, service = self.drawing.draft, self._sign_in.service
+        draft, service = self.drawing.whole, self._sign_in.service
         if draft is None or self.sending.busy:
             return
         if service is None:
