@@ -44,7 +44,7 @@ def run(
     *,
     profile: Path,
     env: Mapping[str, str] | None = None,
-    timeout: int = 120,
+    timeout: int = 400,
     arguments: Sequence[str] = (),
     hide: Sequence[str] = (),
     echo: bool = False,

@@ -90,7 +90,7 @@ def search_two_weeks(dock: Any) -> None:
     result = journey.search(dock, journey.TOWN, today, today + timedelta(days=14))
     say(f"Today and the next 14 days: {dock.outcome.text()}")
     dock.results.table.selectRow(min(3, len(result) - 1))
-    desk.wait_until(lambda: "Permit" in dock.results.details.toPlainText(), 20, "the permit's details")
+    desk.wait_until(lambda: "Permit" in dock.results.details.toPlainText(), "the permit's details")
     picture("search")
 
 

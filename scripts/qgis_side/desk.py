@@ -18,6 +18,8 @@ from qgis.PyQt.QtWidgets import QApplication, QWidget
 from qgis.utils import iface, plugins
 
 PLUGIN = "works_extents"
+# Seconds. A wait ends when its condition holds; how long that takes on a busy machine is no finding.
+PATIENCE = 90
 _ends_by_itself: list[bool] = []
 
 
@@ -70,22 +72,22 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def wait_until(condition: Callable[[], Any], seconds: float = 20, what: str = "") -> Any:
-    """Let QGIS go on until `condition()` is true, and return what it gave; TimeoutError after `seconds`."""
-    end = time.monotonic() + seconds
+def wait_until(condition: Callable[[], Any], what: str = "") -> Any:
+    """Let QGIS go on until `condition()` is true, and return what it gave; TimeoutError after `PATIENCE`."""
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         found = condition()
         if found:
             return found
         wait(10)
-    raise TimeoutError(f"Waited {seconds} s in vain{' for ' + what if what else ''}")
+    raise TimeoutError(f"Waited {PATIENCE} s in vain{' for ' + what if what else ''}")
 
 
 def settle(canvas: Any = None) -> None:
     """Wait until the map canvas has been drawn and no longer moves."""
     canvas = canvas or iface.mapCanvas()
     wait(50)
-    wait_until(lambda: not canvas.isDrawing(), what="the map to be drawn")
+    wait_until(lambda: not canvas.isDrawing(), "the map to be drawn")
     wait(20)
 
 

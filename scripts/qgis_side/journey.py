@@ -51,14 +51,14 @@ def sign_in(plugin: Any, version: str, account: int = 0) -> Any:
     """Open the search dock and sign in to the practice service; the dock is returned."""
     if not plugin.search_action.isChecked():
         plugin.search_action.trigger()
-    dock = desk.wait_until(lambda: plugin.search_dock, what="the search dock")
+    dock = desk.wait_until(lambda: plugin.search_dock, "the search dock")
     strip = dock.strip
     unfold(strip)
     strip.environment.setCurrentIndex(strip.environment.findData("practice"))
     strip.version.setCurrentIndex(strip.version.findData(version))
     strip.account.setCurrentIndex(account)
     press(strip.button)
-    desk.wait_until(lambda: plugin.office.sign_in.signed_in, 30, "being signed in")
+    desk.wait_until(lambda: plugin.office.sign_in.signed_in, "being signed in")
     return dock
 
 
@@ -78,9 +78,7 @@ def show_town(plugin: Any) -> None:
         press(offered[0])
     else:
         plugin.office.show_town()
-    desk.wait_until(
-        lambda: QgsProject.instance().mapLayersByName("Market Rehearsal (practice)"), 20, "the town"
-    )
+    desk.wait_until(lambda: QgsProject.instance().mapLayersByName("Market Rehearsal (practice)"), "the town")
     desk.settle()
 
 
@@ -88,7 +86,7 @@ def search(dock: Any, box: QgsRectangle, start: date, end: date) -> Any:
     """Search a box (EPSG:27700) by the map view; the result is returned."""
     before = dock.result
     begin_search(dock, box, start, end)
-    desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, 120, "the search")
+    desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, "the search")
     return dock.result
 
 
@@ -110,7 +108,7 @@ def open_draw_dock(plugin: Any) -> Any:
     """The draw dock, opened by its button."""
     if not plugin.draw_action.isChecked():
         plugin.draw_action.trigger()
-    dock = desk.wait_until(lambda: plugin.draw_dock, what="the draw dock")
+    dock = desk.wait_until(lambda: plugin.draw_dock, "the draw dock")
     dock.setUserVisible(True)
     desk.wait(100)
     return dock
@@ -136,9 +134,7 @@ def draw(dock: Any, shape: str, vertices: Sequence[tuple[float, float]]) -> list
     clicked = [desk.click_map(canvas, *on_canvas(*vertex)) for vertex in vertices]
     if shape != "point":
         desk.click_map(canvas, *on_canvas(*vertices[-1]), button=RIGHT)
-    desk.wait_until(
-        lambda: dock.drawing.draft is not None and dock.drawing.draft.finished, 5, "the shape's end"
-    )
+    desk.wait_until(lambda: dock.drawing.draft is not None and dock.drawing.draft.finished, "the shape's end")
     return clicked
 
 
@@ -157,7 +153,7 @@ def wait_for_streets(dock: Any) -> None:
     """Wait until the streets under the shape are known."""
     choice = dock.draw_page.streets
     desk.wait_until(
-        lambda: choice.street() is not None or choice.still_needed() and _offered(choice), 30, "streets"
+        lambda: choice.street() is not None or choice.still_needed() and _offered(choice), "streets"
     )
 
 
@@ -170,11 +166,11 @@ def choose_street(dock: Any) -> None:
     choice = dock.draw_page.streets
     if choice.street() is None:
         # They are looked up anew when the shape or the sign-in changes: the ones seen may just have gone.
-        press(desk.wait_until(lambda: _offered(choice), 20, "streets to choose from")[0])
+        press(desk.wait_until(lambda: _offered(choice), "streets to choose from")[0])
     for box in (choice.authority, choice.reinstatement):
         if box.currentData() is None:
             pick(box, box.itemData(1))
-    desk.wait_until(lambda: not choice.still_needed(), 5, "the street's details")
+    desk.wait_until(lambda: not choice.still_needed(), "the street's details")
 
 
 def pick(box: QComboBox, value: Any) -> None:
@@ -254,15 +250,15 @@ def fill_form(form: Any, version: str, **more: Any) -> None:
     """Answer all that a plain permit application needs in a version of the service."""
     for name, value in {**ANSWERS, **BY_VERSION[version], **more}.items():
         answer(form, name, value)
-    desk.wait_until(lambda: form.answers.category_words, 20, "the category")
+    desk.wait_until(lambda: form.answers.category_words, "the category")
 
 
 def submit(dock: Any) -> Any:
     """From the filled form to the receipt; the submitted draft is returned."""
     press(dock.form.go_on)
-    desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, _said(dock.form))
+    desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, _said(dock.form))
     press(dock.summary.submit)
-    desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, 60, "the receipt")
+    desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, "the receipt")
     return dock.drawing.draft
 
 

@@ -43,7 +43,7 @@ def searching(plugin: Any, dock: Any) -> None:
     desk.wait(1500)
     take("search_running")
     server.manners.delay = 0.0
-    desk.wait_until(lambda: not dock.searching.busy, 60, "the search")
+    desk.wait_until(lambda: not dock.searching.busy, "the search")
     dock.question.setCollapsed(True)
     themes = dock.findChild(QComboBox, "theme")
     for index in range(themes.count()):
@@ -79,12 +79,12 @@ def capped_and_refused(server: Any, dock: Any) -> None:
     dock.area.choose("map_view")
     before = dock.result
     journey.press(dock.search)
-    desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, 90, "the capped search")
+    desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, "the capped search")
     take("search_capped")
     server.manners.cap = 100
     server.manners.fault_status = 500
     journey.press(dock.search)
-    desk.wait_until(lambda: not dock.searching.busy, 60, "the failing search")
+    desk.wait_until(lambda: not dock.searching.busy, "the failing search")
     take("search_error")
     server.manners.fault_status = None
     iface.messageBar().clearWidgets()
@@ -115,7 +115,7 @@ def drawing(plugin: Any) -> None:
     desk.wait(300)
     take("summary")
     journey.press(dock.summary.submit)
-    desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, 60, "the receipt")
+    desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, "the receipt")
     take("receipt")
     journey.press(dock.receipt.finish)
     journey.press(journey.child(dock, "all_drafts"))
@@ -126,7 +126,7 @@ def drawing(plugin: Any) -> None:
 def streets(plugin: Any) -> None:
     """A street found by its name, with its designations on the map."""
     plugin.streets_action.trigger()
-    dock = desk.wait_until(lambda: plugin.streets_dock, what="the streets dock")
+    dock = desk.wait_until(lambda: plugin.streets_dock, "the streets dock")
     dock.setUserVisible(True)
     desk.wait(300)
     box = next(edit for edit in dock.findChildren(QLineEdit) if edit.isVisible())
@@ -144,7 +144,7 @@ def main() -> None:
         QgsApplication.setUITheme("Night Mapping")
     plugin = desk.the_plugin()
     plugin.search_action.trigger()
-    desk.wait_until(lambda: plugin.search_dock, what="the search dock")
+    desk.wait_until(lambda: plugin.search_dock, "the search dock")
     desk.wait(500)
     take("signed_out")
     dock = journey.sign_in(plugin, VERSION)

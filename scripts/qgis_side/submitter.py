@@ -42,12 +42,12 @@ class Submitter:
         QTest.keyClick(panel.reference, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(panel.reference, reference)
         QTest.keyClick(panel.reference, KEY.Key_Return)
-        desk.wait_until(lambda: not panel.said.text() or panel.words.text(), 10, panel.said.text())
+        desk.wait_until(lambda: not panel.said.text() or panel.words.text(), panel.said.text())
         if which:
             assert panel.choice.isVisible()
             panel.choice.setCurrentIndex(which)
             panel.choice.activated.emit(which)
-        desk.wait_until(lambda: panel.words.text() and not panel.said.text(), 10, "what it hangs on")
+        desk.wait_until(lambda: panel.words.text() and not panel.said.text(), "what it hangs on")
 
     def draw(self, shape: str, moved: float = 0.0) -> None:
         """A shape at the High Street, by mouse."""
@@ -94,21 +94,21 @@ class Submitter:
 
     def submit(self, key: str, answers: dict) -> object:
         """From the drawing to the receipt; its references are kept."""
-        desk.wait_until(lambda: self.page.apply_button.isEnabled(), 10, self.page.why_not.text())
+        desk.wait_until(lambda: self.page.apply_button.isEnabled(), self.page.why_not.text())
         journey.press(self.page.apply_button)
         assert self.dock.pages.currentWidget() is self.form, self.page.why_not.text()
         self.fill(answers)
         desk.picture(self.dock, self.pictures / f"{key}_{self.version}_form.png")
         journey.press(self.form.go_on)
         desk.wait_until(
-            lambda: self.dock.pages.currentWidget() is self.dock.summary, 5, journey._said(self.form)
+            lambda: self.dock.pages.currentWidget() is self.dock.summary, journey._said(self.form)
         )
         desk.picture(self.dock, self.pictures / f"{key}_{self.version}_summary.png")
         for tick in self.dock.summary.confirmations.findChildren(QAbstractButton):
             if not tick.isChecked():
                 journey.press(tick)
         journey.press(self.dock.summary.submit)
-        desk.wait_until(lambda: self.dock.pages.currentWidget() is self.dock.receipt, 20, "the receipt")
+        desk.wait_until(lambda: self.dock.pages.currentWidget() is self.dock.receipt, "the receipt")
         desk.picture(self.dock, self.pictures / f"{key}_{self.version}_receipt.png")
         draft = self.drawing.draft
         assert draft.state == "submitted" and draft.kind == key

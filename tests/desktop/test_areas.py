@@ -13,14 +13,14 @@ SCENARIOS = Path(__file__).parent / "scenarios"
 
 @pytest.mark.parametrize("version", ["v1", "v2", "v6"])
 def test_every_way_of_saying_where(version: str, profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIOS / "areas.py", profile=profile, timeout=120, arguments=[str(tmp_path), version])
+    result = run(SCENARIOS / "areas.py", profile=profile, arguments=[str(tmp_path), version])
     assert result.returncode == 0, result.output
     assert "AREAS DONE" in result.output
 
 
 def test_streets_in_every_version(profile: Path, tmp_path: Path) -> None:
     arguments = [str(tmp_path), str(tmp_path / "town.qgz")]
-    result = run(SCENARIOS / "streets.py", profile=profile, timeout=120, arguments=arguments)
+    result = run(SCENARIOS / "streets.py", profile=profile, arguments=arguments)
     assert result.returncode == 0, result.output
     for version in ("v1", "v2", "v6"):
         assert f"STREETS {version}" in result.output

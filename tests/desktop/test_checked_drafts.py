@@ -11,6 +11,6 @@ SCENARIOS = Path(__file__).parent / "scenarios"
 
 def test_drafts_in_every_state(profile: Path, tmp_path: Path) -> None:
     scenario = SCENARIOS / "checked_drafts.py"
-    result = run(scenario, profile=profile, timeout=120, arguments=[str(tmp_path), "v2"])
+    result = run(scenario, profile=profile, arguments=[str(tmp_path), "v2"])
     assert result.returncode == 0, result.output
     assert "DRAFTS CHECKED" in result.output

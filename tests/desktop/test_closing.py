@@ -23,7 +23,7 @@ def test_qgis_closes_at_once_and_asks_nothing(way: str, profile: Path, tmp_path:
         PracticeServer(tmp_path / "practice") as practice,
         Front(practice.address, silent=["/geojson/"]) as front,
     ):
-        result = run(SCENARIO, profile=profile, timeout=90, arguments=[front.address, way])
+        result = run(SCENARIO, profile=profile, arguments=[front.address, way])
         ended = time.time()
     assert result.returncode == 0, result.output
     assert "FAILURE" not in result.output, result.output

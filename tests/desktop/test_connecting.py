@@ -26,7 +26,7 @@ def test_connecting_and_what_is_left_of_it(profile: Path, tmp_path: Path) -> Non
     tokens, pictures = tmp_path / "tokens.txt", tmp_path / "pictures"
     with PracticeServer(tmp_path / "practice") as practice:
         given = [practice.address, SECRET, str(tokens), str(pictures)]
-        first = run(SCENARIOS / "connecting.py", profile=profile, timeout=120, arguments=given)
+        first = run(SCENARIOS / "connecting.py", profile=profile, arguments=given)
         assert first.returncode == 0, first.output
         assert "CLOSING" in first.output and "FAILURE" not in first.output, first.output
         width = re.search(r"WIDTH (\d+)", first.output)
@@ -34,7 +34,6 @@ def test_connecting_and_what_is_left_of_it(profile: Path, tmp_path: Path) -> Non
         again = run(
             SCENARIOS / "connecting_again.py",
             profile=profile,
-            timeout=90,
             arguments=[width[1], str(pictures)],
         )
     assert again.returncode == 0, again.output

@@ -16,6 +16,6 @@ SCENARIOS = Path(__file__).parent / "scenarios"
     ("scenario", "said"), [("draw_tools.py", "DRAWN IN EVERY WAY"), ("drafts_list.py", "DRAFTS LISTED")]
 )
 def test_drawing_and_drafts(scenario: str, said: str, version: str, profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIOS / scenario, profile=profile, timeout=90, arguments=[str(tmp_path), version])
+    result = run(SCENARIOS / scenario, profile=profile, arguments=[str(tmp_path), version])
     assert result.returncode == 0, result.output
     assert said in result.output

@@ -15,6 +15,6 @@ PLANNER, OFFICER = "0", "2"
 @pytest.mark.parametrize("version", ["v1", "v2", "v6"])
 @pytest.mark.parametrize("account", [PLANNER, OFFICER], ids=["planner", "officer"])
 def test_every_kind_is_submitted(version: str, account: str, profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=150, arguments=[str(tmp_path), version, account])
+    result = run(SCENARIO, profile=profile, arguments=[str(tmp_path), version, account])
     assert result.returncode == 0, result.output
     assert "EVERY KIND SUBMITTED" in result.output

@@ -13,7 +13,6 @@ def test_a_project_made_exact_and_undone(profile: Path, tmp_path: Path) -> None:
     result = run(
         SCENARIOS / "exact_project.py",
         profile=profile,
-        timeout=90,
         arguments=[str(tmp_path), str(tmp_path / "kept.qgz")],
     )
     assert result.returncode == 0, result.output
@@ -24,7 +23,6 @@ def test_streets_of_the_user_s_own_gazetteer(profile: Path, tmp_path: Path) -> N
     result = run(
         SCENARIOS / "own_gazetteer.py",
         profile=profile,
-        timeout=90,
         arguments=[str(tmp_path), str(tmp_path / "gazetteer.gpkg")],
     )
     assert result.returncode == 0, result.output

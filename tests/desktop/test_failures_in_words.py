@@ -41,7 +41,7 @@ def test_failures_are_told_in_words_and_no_secret_is_kept(profile: Path, tmp_pat
         ):
             fronts = [front.address for front in (page_first, page_later, silent_first, silent_later)]
             given = [real, *fronts, nobody(), SECRET, str(tokens), str(pictures)]
-            result = run(SCENARIO, profile=profile, timeout=120, arguments=given)
+            result = run(SCENARIO, profile=profile, arguments=given)
     assert result.returncode == 0, result.output
     assert "ALL TOLD" in result.output
     # The log that QGIS shows is in the output: warnings are printed there.

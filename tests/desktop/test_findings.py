@@ -13,6 +13,6 @@ SCENARIO = Path(__file__).parent / "scenarios" / "findings.py"
 
 @pytest.mark.parametrize("version", ["v2", "v6"])
 def test_findings(version: str, profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=90, arguments=[str(tmp_path), version])
+    result = run(SCENARIO, profile=profile, arguments=[str(tmp_path), version])
     assert result.returncode == 0, result.output
     assert "FOUND AND MENDED" in result.output

@@ -10,6 +10,6 @@ SCENARIO = Path(__file__).parent / "scenarios" / "forms.py"
 
 
 def test_forms(profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=120, arguments=[str(tmp_path), "v2"])
+    result = run(SCENARIO, profile=profile, arguments=[str(tmp_path), "v2"])
     assert result.returncode == 0, result.output
     assert "FORMS FILLED IN" in result.output

@@ -24,7 +24,7 @@ def test_a_scenario_knows_its_file_its_arguments_and_the_plugin(tmp_path: Path, 
         "print('TITLE', iface.mainWindow().windowTitle() != '')\n"
         "print('PATH', any('.venv' in part for part in sys.path))\n",
     )
-    result = run(scenario, profile=profile, timeout=60, arguments=["one", "two words"])
+    result = run(scenario, profile=profile, arguments=["one", "two words"])
     assert result.returncode == 0, result.output
     assert f"GIVEN ['one', 'two words'] {scenario}" in result.output
     assert "PLUGIN WorksExtentsPlugin" in result.output
@@ -48,7 +48,7 @@ def test_a_scenario_knows_its_file_its_arguments_and_the_plugin(tmp_path: Path, 
     ids=["in the scenario", "in a slot", "in a thread"],
 )
 def test_an_exception_fails_the_run(lines: str, tmp_path: Path, profile: Path) -> None:
-    result = run(write(tmp_path, lines), profile=profile, timeout=60)
+    result = run(write(tmp_path, lines), profile=profile)
     assert result.returncode == 1
     assert "ValueError: seen" in result.output
 
@@ -61,14 +61,14 @@ def test_a_scenario_that_hangs_ends_with_the_stacks(tmp_path: Path, profile: Pat
 
 
 def test_a_crash_fails_the_run(tmp_path: Path, profile: Path) -> None:
-    result = run(write(tmp_path, "import os\nos.kill(os.getpid(), 11)\n"), profile=profile, timeout=60)
+    result = run(write(tmp_path, "import os\nos.kill(os.getpid(), 11)\n"), profile=profile)
     assert result.returncode not in (0, 1, TIMED_OUT)
 
 
 def test_a_plugin_that_cannot_be_loaded_fails_the_run(tmp_path: Path, profile: Path) -> None:
     plugin = profile / "python" / "plugins" / "works_extents" / "plugin" / "plugin.py"
     plugin.write_text("raise ValueError('broken')\n", encoding="utf-8")
-    result = run(write(tmp_path, "print('went on')\n"), profile=profile, timeout=60)
+    result = run(write(tmp_path, "print('went on')\n"), profile=profile)
     assert result.returncode == 1
     assert "ValueError: broken" in result.output
     assert "went on" in result.output

@@ -10,6 +10,6 @@ SCENARIO = Path(__file__).parent / "scenarios" / "kinds.py"
 
 
 def test_every_kind_is_searched_for_by_mouse_and_keyboard(profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=120, arguments=[str(tmp_path / "pictures")])
+    result = run(SCENARIO, profile=profile, arguments=[str(tmp_path / "pictures")])
     assert result.returncode == 0, result.output
     assert "ALL KINDS DONE" in result.output

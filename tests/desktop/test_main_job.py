@@ -20,7 +20,7 @@ PLANNER, CONTRACTOR = "0", "1"
 def test_the_way_from_a_search_to_a_receipt(
     version: str, account: str, profile: Path, tmp_path: Path
 ) -> None:
-    result = run(SCENARIO, profile=profile, timeout=150, arguments=[version, account, str(tmp_path)])
+    result = run(SCENARIO, profile=profile, arguments=[version, account, str(tmp_path)])
     assert result.returncode == 0, result.output
     assert f"WAY DONE {version}" in result.output
 
@@ -31,7 +31,7 @@ def test_the_demo_shows_what_it_says() -> None:
         cwd=TOP,
         capture_output=True,
         text=True,
-        timeout=400,
+        timeout=900,
         check=False,
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr

@@ -10,6 +10,6 @@ SCENARIO = Path(__file__).parent / "scenarios" / "my_works.py"
 
 
 def test_every_control_of_my_works(profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=150, arguments=[str(tmp_path)])
+    result = run(SCENARIO, profile=profile, arguments=[str(tmp_path)])
     assert result.returncode == 0, result.output
     assert "MY WORKS DONE" in result.output

@@ -10,6 +10,6 @@ SCENARIO = Path(__file__).parent / "scenarios" / "other_ways.py"
 
 
 def test_other_ways(profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=120, arguments=[str(tmp_path), "v2"])
+    result = run(SCENARIO, profile=profile, arguments=[str(tmp_path), "v2"])
     assert result.returncode == 0, result.output
     assert "CAME IN OTHER WAYS" in result.output

@@ -10,7 +10,7 @@ SCENARIO = Path(__file__).parent / "scenarios" / "record.py"
 
 
 def test_a_works_record_is_read_and_worked_on(profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=150, arguments=[str(tmp_path / "pictures")])
+    result = run(SCENARIO, profile=profile, arguments=[str(tmp_path / "pictures")])
     assert result.returncode == 0, result.output
     for told in ("READ", "REFUSED", "SETTLED", "PENDING", "HISTORY", "SUBMIT", "RECORD DONE"):
         assert told in result.output, result.output

@@ -10,7 +10,7 @@ SCENARIO = Path(__file__).parent / "scenarios" / "reload.py"
 
 
 def test_nothing_stays_behind_and_nothing_is_lost(profile: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=120)
+    result = run(SCENARIO, profile=profile)
     assert result.returncode == 0, result.output
     assert "RELOADED 3" in result.output
     assert "UNLOADED" in result.output

@@ -17,6 +17,6 @@ def test_a_search_stops_at_once_and_keeps_what_it_found(profile: Path, tmp_path:
         Front(practice.address, silent=["/geojson/"]) as front,
     ):
         given = [front.address, str(tmp_path / "pictures")]
-        result = run(SCENARIO, profile=profile, timeout=120, arguments=given)
+        result = run(SCENARIO, profile=profile, arguments=given)
     assert result.returncode == 0, result.output
     assert "ALL STOPPED" in result.output

@@ -10,6 +10,6 @@ SCENARIO = Path(__file__).parent / "scenarios" / "table.py"
 
 
 def test_every_control_of_the_tables(profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=150, arguments=[str(tmp_path)])
+    result = run(SCENARIO, profile=profile, arguments=[str(tmp_path)])
     assert result.returncode == 0, result.output
     assert "TABLE DONE" in result.output

@@ -10,6 +10,6 @@ SCENARIO = Path(__file__).parent / "scenarios" / "troubled_submission.py"
 
 
 def test_what_goes_wrong_with_a_submission_is_mended(profile: Path, tmp_path: Path) -> None:
-    result = run(SCENARIO, profile=profile, timeout=150, arguments=[str(tmp_path / "pictures")])
+    result = run(SCENARIO, profile=profile, arguments=[str(tmp_path / "pictures")])
     assert result.returncode == 0, result.output
     assert "SETTLED" in result.output

@@ -15,11 +15,11 @@ def test_two_windows_on_one_drafts_file(profile: Path, tmp_path: Path) -> None:
     folder = tmp_path / "between"
     folder.mkdir()
     with ThreadPoolExecutor() as pool:
-        first = pool.submit(run, SCENARIO, profile=profile, timeout=120, arguments=["one", str(folder)])
+        first = pool.submit(run, SCENARIO, profile=profile, arguments=["one", str(folder)])
         # Two that start at the very same moment, QGIS takes for one that has crashed.
         while not (folder / "drawn").exists() and not first.done():
             time.sleep(0.2)
-        second = pool.submit(run, SCENARIO, profile=profile, timeout=90, arguments=["two", str(folder)])
+        second = pool.submit(run, SCENARIO, profile=profile, arguments=["two", str(folder)])
         results = [first.result(), second.result()]
     for result in results:
         assert result.returncode == 0, result.output

@@ -82,7 +82,7 @@ class InQgis:
         ids, pictures = self.folder / "ids.json", self.folder / "pictures"
         given = [self.server.address, str(ids), str(len(self.kills)), str(number), point, str(turn)]
         given += [str(Path(__file__).parent), str(pictures)]
-        return run(SCENARIO, profile=self.profile, timeout=90, arguments=given)
+        return run(SCENARIO, profile=self.profile, arguments=given)
 
     def _look_back(self, number: int, result: Result) -> None:
         """What the dock made of the one before."""

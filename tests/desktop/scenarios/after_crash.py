@@ -42,7 +42,7 @@ assert dock.drawing.sketching
 missing = place.rectangle(((sketched[0][0] + sketched[1][0]) / 2, (sketched[1][1] + sketched[2][1]) / 2))[3]
 clicked = desk.click_map(canvas, *journey.on_canvas(*missing))
 desk.click_map(canvas, *journey.on_canvas(*missing), button=journey.RIGHT)
-desk.wait_until(lambda: dock.drawing.draft.finished, 5, "the shape's end")
+desk.wait_until(lambda: dock.drawing.draft.finished, "the shape's end")
 whole = dock.drawing.draft
 assert [list(vertex) for vertex in whole.vertices[:3]] == sketched, whole.vertices
 assert len(whole.vertices) == 4, whole.vertices

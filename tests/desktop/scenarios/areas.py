@@ -47,7 +47,7 @@ def drag(first, last):
 def go():
     before = dock.result
     journey.press(dock.search)
-    desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, 60, "the search")
+    desk.wait_until(lambda: dock.result is not before and not dock.searching.busy, "the search")
     return dock.result
 
 
@@ -104,7 +104,7 @@ dock.searching.asked.connect(lambda _: most.update(dock.boxes.counts))
 everything = journey.search(dock, journey.TOWN, today, today + timedelta(days=14))
 assert len(everything) > 500 and not chooser._mark.shown
 assert most["done"] > 10 and most["refused"] > 5 and most["done"] + most["refused"] == everything.calls
-desk.wait_until(lambda: not any(dock.boxes.counts.values()), 5, "the boxes to go")
+desk.wait_until(lambda: not any(dock.boxes.counts.values()), "the boxes to go")
 journey.press(dock.boxes)
 server.manners.delay = 0.0
 
@@ -149,23 +149,23 @@ project.addMapLayer(other)
 journey.pick(chooser.list, "selected")
 assert "Nothing is selected" in refused()
 other.selectAll()
-desk.wait_until(chooser.area, 10, "the selected area")
+desk.wait_until(chooser.area, "the selected area")
 area = check_area("selected", "1 selected feature")
 wanted = shapely.Polygon(exact)
 got = shapely.geometry.shape(area.outline)
 assert shapely.hausdorff_distance(got.normalize(), wanted.normalize()) < 0.001
 type_into(chooser.selected.distance.lineEdit(), "40")
 desk.wait_until(
-    lambda: chooser.area() and chooser.area().box.width() > wanted.bounds[2] - wanted.bounds[0] + 70, 5
+    lambda: chooser.area() and chooser.area().box.width() > wanted.bounds[2] - wanted.bounds[0] + 70
 )
 check_area("selected")
 town.selectByExpression("\"street\" = 'HIGH STREET'")
-desk.wait_until(lambda: chooser.area() and "2 selected" in chooser.area().words, 5, "both layers")
+desk.wait_until(lambda: chooser.area() and "2 selected" in chooser.area().words, "both layers")
 journey.into_view(chooser.selected.layers)
 chooser.selected.layers.setFocus()
 QTest.keyClick(chooser.selected.layers, Qt.Key.Key_End)
 chooser.selected.layers.setLayer(town)
-desk.wait_until(lambda: chooser.area() and "1 selected" in chooser.area().words, 5, "one layer")
+desk.wait_until(lambda: chooser.area() and "1 selected" in chooser.area().words, "one layer")
 check_area("selected")
 town.removeSelection()
 other.removeSelection()
@@ -173,7 +173,7 @@ other.removeSelection()
 # The extent of a layer, in whatever CRS it is.
 journey.pick(chooser.list, "layer")
 chooser.layer.layers.setLayer(other)
-desk.wait_until(chooser.area, 10, "the layer's extent")
+desk.wait_until(chooser.area, "the layer's extent")
 area = check_area("layer", "Elsewhere")
 assert all(area.box.contains(QgsPointXY(*corner)) for corner in exact), (area.box, exact)
 assert area.box.width() < 230 + 10 and area.box.height() < 230 + 10  # degrees are askew to the grid
@@ -183,7 +183,7 @@ project.removeMapLayer(other)
 journey.pick(chooser.list, "street")
 assert "Find the street first" in refused()
 street = choose_offered(chooser.street.search, "high str")
-desk.wait_until(chooser.area, 10, "the street's surroundings")
+desk.wait_until(chooser.area, "the street's surroundings")
 area = check_area("street", "HIGH STREET")
 assert (
     shapely.hausdorff_distance(
@@ -192,18 +192,18 @@ assert (
     < 0.5
 )
 type_into(chooser.street.distance.lineEdit(), "5")
-desk.wait_until(lambda: chooser.area() and "within 5 m" in chooser.area().words, 5, "the nearer surroundings")
+desk.wait_until(lambda: chooser.area() and "within 5 m" in chooser.area().words, "the nearer surroundings")
 type_into(chooser.street.search.text, "99900001")
-desk.wait_until(lambda: chooser.area() and "99900001" in chooser.area().words, 10, "the street of the USRN")
+desk.wait_until(lambda: chooser.area() and "99900001" in chooser.area().words, "the street of the USRN")
 type_into(chooser.street.search.text, "12345678")
-desk.wait_until(chooser.street.search.said.isVisible, 10, "what is wrong with the USRN")
+desk.wait_until(chooser.street.search.said.isVisible, "what is wrong with the USRN")
 assert "12345678" in chooser.street.search.said.text()
 journey.pick(chooser.list, "place")
 assert "Type a place" in refused()
 lon, lat = national_grid.to_etrs89(x, y)
 for text in (f"SK {x - 400_000:05.0f} {y - 300_000:05.0f}", f"{x:.0f}, {y:.0f}", f"{lat:.7f}, {lon:.7f}"):
     type_into(chooser.place.text, text)
-    desk.wait_until(chooser.area, 10, f"the place {text}")
+    desk.wait_until(chooser.area, f"the place {text}")
     assert abs(chooser.area().box.center().x() - x) < 1 and abs(chooser.area().box.center().y() - y) < 1
 check_area("place", "within 100 m")
 type_into(chooser.place.text, "the Red Lion")
@@ -235,11 +235,11 @@ reading = dock.findChild(QToolButton, "reading")
 middle = canvas.viewport().rect().center()
 QTest.mouseMove(canvas.viewport(), middle + QPoint(20, 20))
 QTest.mouseMove(canvas.viewport(), middle)
-desk.wait_until(lambda: reading.text().startswith("SK 7"), 5, "the reading")
+desk.wait_until(lambda: reading.text().startswith("SK 7"), "the reading")
 QTimer.singleShot(300, lambda: QTest.keyClick(reading.menu(), Qt.Key.Key_D))
 journey.press(reading)
-desk.wait_until(lambda: reading.text().startswith("52."), 5, "degrees")
+desk.wait_until(lambda: reading.text().startswith("52."), "degrees")
 QTimer.singleShot(300, lambda: QTest.keyClick(reading.menu(), Qt.Key.Key_C))
 journey.press(reading)
-desk.wait_until(lambda: QApplication.clipboard().text() == reading.text(), 5, "the copy")
+desk.wait_until(lambda: QApplication.clipboard().text() == reading.text(), "the copy")
 print("AREAS DONE")

@@ -74,12 +74,12 @@ journey.draw(dock, "polygon", [(x - 2, y - 8), (x + 2, y - 8), (x + 2, y + 8), (
 drawing.rename("Filled in")
 journey.wait_for_streets(dock)
 journey.choose_street(dock)
-desk.wait_until(lambda: not dock.clashes.lookup.busy, 20, "the works around")
+desk.wait_until(lambda: not dock.clashes.lookup.busy, "the works around")
 for finding in list(drawing.outstanding):
     drawing.confirm(finding, True)
 journey.press(page.apply_button)
 journey.fill_form(dock.form, version)
-desk.wait_until(lambda: "workstream 001 Mains" in state(), 5, state())
+desk.wait_until(lambda: "workstream 001 Mains" in state(), state())
 desk.picture(dock, pictures / f"strip_form_{version}.png")
 journey.press(dock.form.go_back)
 assert "workstream 001 Mains" in state(), "the draft at hand is in that workstream"
@@ -94,8 +94,8 @@ put("Lost", "unknown", place.rectangle((x, y - 90), 6, 4), message="Nobody knows
 put("Live", "draft", place.rectangle((x, y + 90), 6, 4), environment="production", version="v6")
 put("Planned ahead", "draft", place.rectangle((x, y - 30), 6, 4), kind="forward_plan")
 journey.press(page.all_drafts)
-desk.wait_until(lambda: lines().get("Tangled", "").startswith("has findings"), 10, "the look at each")
-desk.wait_until(lambda: lines()["Filled in"].startswith("ready"), 10, str(lines()))
+desk.wait_until(lambda: lines().get("Tangled", "").startswith("has findings"), "the look at each")
+desk.wait_until(lambda: lines()["Filled in"].startswith("ready"), str(lines()))
 said = {name: line.split(" · ")[0] for name, line in lines().items()}
 assert said == {
     "Filled in": "ready",
@@ -140,7 +140,7 @@ choose("Filled in", "Sketched", "Live", "Tangled")
 assert drafts.look.text() == "Chec&k 4 drafts", drafts.look.text()
 drafts.look.setFocus()
 QTest.keyClick(drafts.look, Qt.Key.Key_Space)
-desk.wait_until(lambda: not dock.drafts.checks.busy, 60, "the check")
+desk.wait_until(lambda: not dock.drafts.checks.busy, "the check")
 desk.wait(50)
 assert not drafts.bar.isVisible()
 choose("Sketched")
@@ -159,12 +159,12 @@ choose("Sketched")
 assert drafts.look.text() == "Chec&k 7 drafts", drafts.look.text()
 journey.press(drafts.look)
 journey.press(drafts.halt)
-desk.wait_until(lambda: not dock.drafts.checks.busy and not drafts.bar.isVisible(), 10, "the check's end")
+desk.wait_until(lambda: not dock.drafts.checks.busy and not drafts.bar.isVisible(), "the check's end")
 
 # On the map, by where each stands; brought into view.
 drafts.shown.setFocus()
 QTest.keyClick(drafts.shown, Qt.Key.Key_Space)
-desk.wait_until(lambda: len(on_map()) == 8, 10, str(on_map()))
+desk.wait_until(lambda: len(on_map()) == 8, str(on_map()))
 assert on_map() == {
     "Tangled": "Has findings",
     "By half": "Unfinished",
@@ -201,13 +201,13 @@ assert "This was sent" not in state()
 
 # A contractor: the promoter of the draft comes before the one that is chosen at the sign-in.
 journey.sign_in(plugin, version, 1)
-desk.wait_until(lambda: "Contractor" in state(), 10, state())
+desk.wait_until(lambda: "Contractor" in state(), state())
 assert "no promoter chosen yet" in state() or "For Made-up" in state(), state()
 held = by_name["Sketched"]
 held.values["promoter_swa_code"] = "ZZ02"
 held.values["workstream_prefix"] = "777"
 store.keep(held)
 dock.open(held.id)
-desk.wait_until(lambda: "For Made-up Gas" in state() and "workstream 777" in state(), 5, state())
+desk.wait_until(lambda: "For Made-up Gas" in state() and "workstream 777" in state(), state())
 desk.picture(dock, pictures / f"strip_contractor_{version}.png")
 print("DRAFTS CHECKED")

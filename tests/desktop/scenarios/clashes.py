@@ -39,7 +39,7 @@ def asked():
 
 def told():
     """Wait for the answer to what was changed last."""
-    desk.wait_until(lambda: not draw.clashes.lookup.busy, 60, "what lies around")
+    desk.wait_until(lambda: not draw.clashes.lookup.busy, "what lies around")
     desk.wait(100)
     return draw.drawing.surroundings
 
@@ -177,7 +177,7 @@ assert box.contains(draw.drawing.layer.extent()) and box.contains(selected[0].bo
 journey.press(panel.show_button)
 panel.fold.setFocus()
 QTest.keyClick(panel.fold, Qt.Key.Key_Space)
-desk.wait_until(lambda: "Traffic management" in panel.details.toPlainText(), 20, "the permit's details")
+desk.wait_until(lambda: "Traffic management" in panel.details.toPlainText(), "the permit's details")
 assert work.permit in panel.details.toPlainText()
 panel.put_button.setFocus()
 QTest.keyClick(panel.put_button, Qt.Key.Key_Space)
@@ -210,7 +210,7 @@ assert form.row("proposed_start_date").editor.value() == START
 # More traffic management, more clashes: judged anew without asking, while the form is open.
 before, fewer = asked(), len(draw.drawing.surroundings.clashes.clashes)
 journey.answer(form, "traffic_management_type", "road_closure")
-desk.wait_until(lambda: len(draw.drawing.surroundings.clashes.clashes) > fewer, 10, "more clashes")
+desk.wait_until(lambda: len(draw.drawing.surroundings.clashes.clashes) > fewer, "more clashes")
 journey.press(form.go_back)
 desk.wait(500)
 choose_street()

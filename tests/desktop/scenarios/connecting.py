@@ -81,7 +81,7 @@ QTest.keyClick(strip.unfold, Qt.Key.Key_Space)
 assert not strip.form.isHidden() and strip.asking.isHidden()
 assert strip.promoter.isVisible() and not strip.workstream.isVisible()
 journey.pick(strip.promoter, "ZZ02")
-desk.wait_until(lambda: not sign_in.acting.asking, 10, "the promoter's workstreams")
+desk.wait_until(lambda: not sign_in.acting.asking, "the promoter's workstreams")
 assert [strip.workstream.itemData(at) for at in range(strip.workstream.count())] == ["", "001", "002", "003"]
 journey.pick(strip.workstream, "002")
 assert "for Made-up Gas, workstream 002" in band(), band()
@@ -109,7 +109,7 @@ sign_in.look_at_age()
 assert "more than a day ago" in draw.strip.trouble_words.text() and not draw.strip.trouble.isHidden()
 picture(draw, "day_old")
 QTest.keyClick(draw.strip.again, Qt.Key.Key_Space)
-desk.wait_until(lambda: sign_in.state.name == "IN", 10, "the sign-in to be renewed")
+desk.wait_until(lambda: sign_in.state.name == "IN", "the sign-in to be renewed")
 assert draw.strip.trouble.isHidden() and sign_in.service.session is session
 assert draw.pages.currentWidget() is draw.form
 assert sign_in.acting.workstream == "002", "what was chosen stays"
@@ -122,7 +122,7 @@ try:
     raise AssertionError("a bad token was accepted")
 except StreetManagerError as error:
     print("LOST", error)
-desk.wait_until(lambda: sign_in.state.name == "LOST", 5, "the loss to be seen")
+desk.wait_until(lambda: sign_in.state.name == "LOST", "the loss to be seen")
 assert "no longer accepted" in draw.strip.state.text()
 assert "may be wrong" in draw.strip.trouble_words.text()
 assert draw.pages.currentWidget() is draw.form
@@ -159,10 +159,10 @@ type_into(strip.password, secret)
 QTest.keyClick(strip.keep, Qt.Key.Key_Space)
 picture(dock, "typed")
 QTest.keyClick(strip.password, Qt.Key.Key_Return)
-desk.wait_until(lambda: sign_in.signed_in, 20, "being signed in")
+desk.wait_until(lambda: sign_in.signed_in, "being signed in")
 note_tokens()
 assert "taken as live" in band() and "v2" in band() and "Planner, Made-up Water" in band()
-identity = desk.wait_until(settings.configuration_for("custom").get, 5, "the credentials to be stored")
+identity = desk.wait_until(settings.configuration_for("custom").get, "the credentials to be stored")
 assert not settings.EMAIL.get(), "the settings hold the id alone"
 assert not strip.password.text() and not strip.keep.isChecked()
 
@@ -174,7 +174,7 @@ assert not strip.email.isVisible() and not strip.password.isVisible()
 journey.pick(strip.version, "v6")
 picture(dock, "stored")
 QTest.keyClick(strip.button, Qt.Key.Key_Space)
-desk.wait_until(lambda: sign_in.signed_in and sign_in.service.version == "v6", 20, "being signed in with v6")
+desk.wait_until(lambda: sign_in.signed_in and sign_in.service.version == "v6", "being signed in with v6")
 note_tokens()
 assert settings.configuration_for("custom").get() == identity and not settings.EMAIL.get()
 
@@ -208,7 +208,7 @@ assert "LIVE" in strip.asking.warning.text() and strip.version.currentData() == 
 type_into(strip.email, "planner@practice.example")
 type_into(strip.password, secret)
 journey.press(strip.button)
-desk.wait_until(lambda: sign_in.signed_in, 20, "being signed in to PRODUCTION")
+desk.wait_until(lambda: sign_in.signed_in, "being signed in to PRODUCTION")
 note_tokens()
 for shown in (strip, draw.strip):
     assert "PRODUCTION · live works" in shown.state.text()
@@ -226,7 +226,7 @@ QTest.keyClick(strip.stay, Qt.Key.Key_Space)
 assert strip.panel.question.isHidden() and sign_in.signed_in
 journey.press(strip.everywhere)
 journey.press(strip.confirm)
-desk.wait_until(lambda: not sign_in.signed_in and sign_in.state.name == "OUT", 10, "being signed out")
+desk.wait_until(lambda: not sign_in.signed_in and sign_in.state.name == "OUT", "being signed out")
 try:
     line = sign_in.service or other._transport
     line.send("GET", "v6/party/users/planner@practice.example", headers={"token": held})

@@ -15,7 +15,7 @@ from qgis.PyQt.QtTest import QTest
 width, pictures = int(arguments[0]), Path(arguments[1])
 plugin = desk.the_plugin()
 window = iface.mainWindow()
-desk.wait_until(lambda: plugin.search_dock and plugin.draw_dock, 20, "the docks that were open")
+desk.wait_until(lambda: plugin.search_dock and plugin.draw_dock, "the docks that were open")
 desk.wait(300)
 dock = plugin.search_dock
 assert plugin.search_action.isChecked()
@@ -45,7 +45,7 @@ assert not sign_in.signed_in and not sign_in.signing_in
 
 assert QgsApplication.authManager().setMasterPassword("a master password", True)
 QTest.mouseClick(strip.button, Qt.MouseButton.LeftButton)
-desk.wait_until(lambda: sign_in.signed_in, 20, "being signed in")
+desk.wait_until(lambda: sign_in.signed_in, "being signed in")
 assert len(watch.seen) == 1, watch.seen
 
 # Closed by the person, a dock stays closed; its place is kept.

@@ -74,7 +74,7 @@ store.rename(point, "Valve")
 # The page lists them with state, findings, when, and where for.
 journey.press(page.all_drafts)
 assert dock.pages.currentWidget() is drafts and drafts.list.count() == 4
-desk.wait_until(lambda: any("✖ 1" in words for words in listed()), 10, "the findings")
+desk.wait_until(lambda: any("✖ 1" in words for words in listed()), "the findings")
 by_name = {words.split("\n")[0]: words.split("\n")[1] for words in listed()}
 assert "has findings" in by_name["Tangled"] and f"Practice {version}" in by_name["Tangled"], by_name
 assert "unfinished" in by_name["Sketch in PRODUCTION"] and "PRODUCTION v6" in by_name["Sketch in PRODUCTION"]
@@ -84,7 +84,7 @@ assert drafts.chosen() == [tangled], "the one at hand is chosen to begin with"
 
 # All on the map, but the one at hand, which has a layer of its own.
 tick(drafts.shown)
-desk.wait_until(lambda: len(on_map()) == 3, 10, "the drafts on the map")
+desk.wait_until(lambda: len(on_map()) == 3, "the drafts on the map")
 assert on_map() == {
     "Valve": "Draft",
     "Sketch in PRODUCTION": "Unfinished",
@@ -96,11 +96,11 @@ desk.picture(window, pictures / "drafts.png")
 # Filtered by text, counted.
 drafts.filter.setFocus()
 QTest.keyClicks(drafts.filter, "production")
-desk.wait_until(lambda: drafts.list.count() == 1, 5, "the filter")
+desk.wait_until(lambda: drafts.list.count() == 1, "the filter")
 assert drafts.counted.text() == "1 of 4 drafts", drafts.counted.text()
 QTest.keyClick(drafts.filter, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
 QTest.keyClick(drafts.filter, Qt.Key.Key_Delete)
-desk.wait_until(lambda: drafts.list.count() == 4, 5, "the filter to be gone")
+desk.wait_until(lambda: drafts.list.count() == 4, "the filter to be gone")
 
 # Renamed: F2, type, Enter. The map says the new name.
 drafts.choose(point)
@@ -110,7 +110,7 @@ assert drafts.name.hasFocus() and drafts.name.selectedText() == "Valve"
 QTest.keyClicks(drafts.name, "Stop valve")
 QTest.keyClick(drafts.name, Qt.Key.Key_Return)
 assert store.get(point).name == "Stop valve" and any("Stop valve" in words for words in listed())
-desk.wait_until(lambda: "Stop valve" in on_map(), 5, "the new name on the map")
+desk.wait_until(lambda: "Stop valve" in on_map(), "the new name on the map")
 
 # The one that was sent: duplicated, and the copy can be drawn on.
 drafts.choose(sent.id)
@@ -141,8 +141,8 @@ QTest.keyClick(drafts.list, Qt.Key.Key_Return)
 desk.wait(50)
 assert dock.pages.currentWidget() is page and drawing.draft.id == copy and drawing.layer is not None
 assert page.edit.isEnabled()
-desk.wait_until(lambda: "Sent last week (copy)" not in on_map(), 5, "the copy to have its own layer only")
-desk.wait_until(lambda: "Tangled" in on_map(), 5, "the others")
+desk.wait_until(lambda: "Sent last week (copy)" not in on_map(), "the copy to have its own layer only")
+desk.wait_until(lambda: "Tangled" in on_map(), "the others")
 
 # The sketch for another environment: opened, and gone on with.
 journey.press(page.all_drafts)
@@ -170,11 +170,11 @@ assert on_map() == {} and not [
     group for group in project.layerTreeRoot().findGroups() if group.name() == "Drafts"
 ]
 tick(drafts.shown)
-desk.wait_until(on_map, 5, "the drafts on the map")
+desk.wait_until(on_map, "the drafts on the map")
 file = str(pictures / "drafts.qgz")
 project.write(file)
 project.read(file)
-desk.wait_until(lambda: len(on_map()) == 5, 10, "the drafts in the project read again")
+desk.wait_until(lambda: len(on_map()) == 5, "the drafts in the project read again")
 assert len([group for group in project.layerTreeRoot().findGroups() if group.name() == "Drafts"]) == 1
 extents = [layer for layer in project.mapLayers().values() if layer.customProperty("works_extents/draft")]
 assert [layer.name() for layer in extents] == ["Submitted: ZA001JOB-01"], [layer.name() for layer in extents]
@@ -189,7 +189,7 @@ result = journey.search(search, journey.TOWN, today, today + timedelta(days=14))
 group = result.groups["polygon"]
 row = int(group.rows[3])
 search.found.draw("works", row)
-desk.wait_until(lambda: drawing.draft is not None and drawing.draft.finished, 5, "the draft")
+desk.wait_until(lambda: drawing.draft is not None and drawing.draft.finished, "the draft")
 reference = result.attributes["work_reference_number"][row]
 assert reference in drawing.draft.name, drawing.draft.name
 held = list(group.shapes()[3].exterior.coords)[:-1]

@@ -86,7 +86,6 @@ def sign_in(version: str) -> None:
     held.start(Chosen("practice", version, "planner@practice.example", "practice"))
     desk.wait_until(
         lambda: held.signed_in and held.service.version.value == version,
-        30,
         f"being signed in with {version}",
     )
 
@@ -209,7 +208,7 @@ for version in ("v1", "v6"):
     tool("parallel")
     assert drawing.draft.version == version
     click((first.x(), first.y()), (second.x(), second.y()))
-    desk.wait_until(lambda: drawing.draft.finished, 20, "the street's line")
+    desk.wait_until(lambda: drawing.draft.finished, "the street's line")
     assert close_to(shape().distance(street), 1.5, 0.01), shape().distance(street)
 tree.setItemVisibilityChecked(True)
 
@@ -224,7 +223,7 @@ table.setFocus()
 cell = panel.model.index(2, 0)
 table.setCurrentIndex(cell)
 table.edit(cell)
-editor = desk.wait_until(lambda: table.findChild(type(typed)), 5, "the cell's editor")
+editor = desk.wait_until(lambda: table.findChild(type(typed)), "the cell's editor")
 editor.selectAll()
 QTest.keyClicks(editor, f"{x + 5:.3f}")
 QTest.keyClick(editor, Qt.Key.Key_Return)
@@ -287,7 +286,7 @@ desk.wait(50)
 assert len(store.all()) == before and "Nothing is selected" in page.mended.text(), page.mended.text()
 degrees.selectAll()
 journey.press(page.tools.take_button)
-desk.wait_until(lambda: len(store.all()) == before + 2, 10, "the taken shapes")
+desk.wait_until(lambda: len(store.all()) == before + 2, "the taken shapes")
 assert drawing.draft.finished and "2 drafts" in page.mended.text(), page.mended.text()
 for vertex in exact:
     assert min(math.dist(vertex, held) for held in drawing.draft.vertices) < 0.0005, drawing.draft.vertices

@@ -67,9 +67,7 @@ def by_a_promoter() -> None:
 
     # As a record's dock, and the table of a search, ask for it.
     dock.begin_kind("change_request", {"permit_reference_number": applied.permit_reference_number}, {})
-    desk.wait_until(
-        lambda: page.concerning.words.text() and not page.concerning.said.text(), 10, "the permit"
-    )
+    desk.wait_until(lambda: page.concerning.words.text() and not page.concerning.said.text(), "the permit")
     journey.press(page.concerning.chosen)
     assert "Choose a work first" in page.concerning.said.text()
 
@@ -97,7 +95,7 @@ def by_a_promoter() -> None:
     panel.reference.selectAll()
     QTest.keyClicks(panel.reference, applied.work_reference_number)
     QTest.keyClick(panel.reference, KEY.Key_Return)
-    desk.wait_until(lambda: "has a permit already" in panel.said.text(), 10, "why not")
+    desk.wait_until(lambda: "has a permit already" in panel.said.text(), "why not")
     cancel(applied)
     find(applied.work_reference_number)
     draw("polygon")

@@ -132,11 +132,11 @@ assert exact.state.name == "QUIET" and dock.findChild(QFrame, "exact_row").isHid
 web_map = web_map_of(town)
 project.addMapLayer(web_map, False)
 project.layerTreeRoot().insertLayer(0, web_map)
-desk.wait_until(lambda: exact.state.name == "INEXACT", 5, "a web map beside a National Grid project")
+desk.wait_until(lambda: exact.state.name == "INEXACT", "a web map beside a National Grid project")
 project.setCrs(WEB_MAP)
 desk.settle()
 journey.look_at(x, y, 30)
-desk.wait_until(lambda: exact.state.name == "INEXACT" and "web map" in words(dock), 5, "the offer")
+desk.wait_until(lambda: exact.state.name == "INEXACT" and "web map" in words(dock), "the offer")
 before = apart()
 assert 0.5 < before < 5 and f"{exact.metres:.1f} m off" in words(dock), (before, words(dock))
 assert abs(before - exact.metres) < 0.1
@@ -157,7 +157,7 @@ button = row(dock, "make_exact")
 button.setFocus()
 QTest.keyClick(button, Qt.Key.Key_Space)
 meter = desk.GapMeter().start()
-desk.wait_until(lambda: exact.state.name == "EXACT", 20, "the project to be exact")
+desk.wait_until(lambda: exact.state.name == "EXACT", "the project to be exact")
 desk.settle()
 gap = meter.stop()
 after = apart()
@@ -192,7 +192,7 @@ desk.settle()
 first = [desk.click_map(canvas, *journey.on_canvas(*corner)) for corner in corners(10)[:2]]
 kept = list(dock.drawing.draft.vertices)
 journey.press(row(dock, "undo_exact"))
-desk.wait_until(lambda: exact.state.name == "INEXACT", 5, "the project as it was")
+desk.wait_until(lambda: exact.state.name == "INEXACT", "the project as it was")
 desk.settle()
 assert abs(apart() - before) < 1e-6 and exact.grid is None
 assert project.transformContext().coordinateOperations() == said
@@ -207,7 +207,7 @@ assert math.dist(snapped_vertex(), vertex) < 1e-6
 
 # Made again, at once this time; kept, and opened where the file has gone.
 journey.press(row(dock, "make_exact"))
-desk.wait_until(lambda: exact.state.name == "EXACT", 20, "the project to be exact again")
+desk.wait_until(lambda: exact.state.name == "EXACT", "the project to be exact again")
 grid = exact.grid
 project.removeMapLayer(web_map)
 assert project.write(str(project_file))
@@ -215,13 +215,13 @@ project.clear()
 grid.unlink()
 assert project.read(str(project_file))
 desk.settle()
-desk.wait_until(lambda: exact.state.name == "GONE", 5, "the file to be missed")
+desk.wait_until(lambda: exact.state.name == "GONE", "the file to be missed")
 assert "not on this computer" in words(dock), words(dock)
 desk.picture(window, pictures / "gone.png")
 dock_names = [row(one, "make_exact").text() for one in (dock, search)]
 assert dock_names == ["Make it e&xact again"] * 2
 journey.press(row(dock, "make_exact"))
-desk.wait_until(lambda: exact.state.name == "EXACT" and grid.is_file(), 20, "the file to be there")
+desk.wait_until(lambda: exact.state.name == "EXACT" and grid.is_file(), "the file to be there")
 journey.press(row(dock, "exact_not_now", QToolButton))
 assert dock.findChild(QFrame, "exact_row").isHidden()
 project.setDirty(False)

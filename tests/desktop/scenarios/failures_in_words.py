@@ -57,8 +57,8 @@ def search_fails(picture: str, *words: str) -> None:
     found = search_dock.result
     bar.clearWidgets()
     QTest.mouseClick(search_dock.search, Qt.MouseButton.LeftButton)
-    desk.wait_until(lambda: not search_dock.searching.busy, 30, "the search's end")
-    desk.wait_until(bar.currentItem, 10, "a message")
+    desk.wait_until(lambda: not search_dock.searching.busy, "the search's end")
+    desk.wait_until(bar.currentItem, "a message")
     desk.picture(window, Path(pictures) / picture)
     said = told()
     assert all(word in said for word in words), said

@@ -53,7 +53,7 @@ def choose_in(name: str, files: list) -> str:
     def open_() -> list:
         return [one for one in window.findChildren(QFileDialog, name) if one.isVisible()]
 
-    dialog = desk.wait_until(open_, 5, name)[0]
+    dialog = desk.wait_until(open_, name)[0]
     proposed = Path(dialog.selectedFiles()[0]).name if dialog.selectedFiles() else ""
     if name.startswith("attach"):
         dialog.filesSelected.emit(files)
@@ -136,7 +136,7 @@ form.questions._tell_problems()
 assert "enter a date" in form.row("proposed_end_date").problem.text()
 type_in(end, f"{today + timedelta(days=121):%d/%m/%Y}")
 QTest.keyClick(end.typed, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
-calendar = desk.wait_until(lambda: end.calendar, 5, "the calendar")
+calendar = desk.wait_until(lambda: end.calendar, "the calendar")
 desk.picture(calendar, pictures / "calendar.png")
 target = calendar.focusWidget() or calendar
 QTest.keyClick(target, KEY.Key_Right)
@@ -158,7 +158,7 @@ assert not fill.isCollapsed()
 assert form.minimumSizeHint().width() <= 372, form.minimumSizeHint().width()
 type_in(fill.reference, "ZA00199999999-01")
 QTest.keyClick(fill.reference, KEY.Key_Return)
-desk.wait_until(lambda: "shows no permit" in fill.told.text(), 10, "the permit that is none")
+desk.wait_until(lambda: "shows no permit" in fill.told.text(), "the permit that is none")
 held = plugin.office.sign_in.practice.server
 result = journey.search(plugin.search_dock, journey.TOWN, today, today + timedelta(days=14))
 dock.setUserVisible(True)
@@ -168,7 +168,7 @@ permit = service.work.get_permit(result.attributes["work_reference_number"][at],
 dates_before = answers()["proposed_start_date"]
 type_in(fill.reference, earlier)
 journey.press(fill.copy)
-desk.wait_until(lambda: "answers from" in fill.told.text(), 10, "the permit's answers")
+desk.wait_until(lambda: "answers from" in fill.told.text(), "the permit's answers")
 assert answers()["description_of_work"] == permit.description_of_work
 assert form.row("description_of_work").editor.value() == permit.description_of_work
 assert answers()["proposed_start_date"] == dates_before and answers()["usrn"] != permit.usrn
@@ -234,7 +234,7 @@ desk.picture(window, pictures / "form_files.png")
 
 # The summary: as whom, for whom, which files. Sending the files is stopped, and nothing was submitted.
 journey.press(form.go_on)
-desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, form.questions.summary.text())
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, form.questions.summary.text())
 words = dock.summary.words.toPlainText()
 for expected in (
     "Practice",
@@ -249,10 +249,10 @@ desk.picture(window, pictures / "summary.png")
 manners.delay = 2.0
 journey.press(dock.summary.submit)
 bar = journey.child(dock.summary, "upload_progress", QProgressBar)
-desk.wait_until(lambda: bar.isVisible(), 10, "the progress")
+desk.wait_until(lambda: bar.isVisible(), "the progress")
 desk.picture(dock, pictures / "uploading.png")
 journey.press(journey.child(dock.summary, "stop_upload"))
-desk.wait_until(lambda: not dock.sending.busy, 10, "the stop")
+desk.wait_until(lambda: not dock.sending.busy, "the stop")
 manners.delay = 0.0
 assert any("Nothing was submitted" in item.text() for item in dock._notices._told())
 assert store.get(dock.drawing.draft.id).state in ("draft", "ready") and dock.summary.submit.isEnabled()
@@ -261,7 +261,7 @@ assert store.get(dock.drawing.draft.id).state in ("draft", "ready") and dock.sum
 uploaded = []
 dock.sending.uploading.connect(lambda name, gone, whole: uploaded.append(name))
 journey.press(dock.summary.submit)
-desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, 60, "the receipt")
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, "the receipt")
 assert set(uploaded) <= {"plan.pdf", "photo.jpg"} and uploaded, uploaded
 with store.reading() as connection:
     assert connection.execute("SELECT count(*) FROM uploads").fetchone()[0] == 2
@@ -280,7 +280,7 @@ dock.page_for_file.written.connect(made.append)
 journey.press(dock.receipt.save_page)
 page = pictures / "page.pdf"
 choose_in("page_dialog", [str(page)])
-desk.wait_until(lambda: made, 30, "the page")
+desk.wait_until(lambda: made, "the page")
 content = page.read_bytes()
 assert content.startswith(b"%PDF") and content.count(b"/Type /Page\n") == 1, content.count(b"/Type /Page\n")
 
@@ -289,8 +289,8 @@ dock.begin_kind(
     "change_request",
     {"work_reference_number": "ZA001FORM-1", "permit_reference_number": "ZA001FORM-1-01"},
 )
-desk.wait_until(lambda: dock.drawing.whole is not None and dock.drawing.whole.concerning, 20, "the permit")
-desk.wait_until(lambda: dock.draw_page.apply_button.isEnabled(), 20, dock.draw_page.why_not.text())
+desk.wait_until(lambda: dock.drawing.whole is not None and dock.drawing.whole.concerning, "the permit")
+desk.wait_until(lambda: dock.draw_page.apply_button.isEnabled(), dock.draw_page.why_not.text())
 journey.press(dock.draw_page.apply_button)
 assert dock.pages.currentWidget() is form and form.answers.kind.key == "change_request"
 assert answers()["description_of_work"] == journey.ANSWERS["description_of_work"]
@@ -307,7 +307,7 @@ if version == "v6":
 journey.into_view(before)
 desk.picture(window, pictures / "form_change.png")
 journey.press(form.go_on)
-desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, form.questions.summary.text())
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, form.questions.summary.text())
 words = dock.summary.words.toPlainText()
 for expected in (
     "Change request",
@@ -320,7 +320,7 @@ for expected in (
 assert "Repair a leaking water main" not in words and "Carriageway outside" not in words, words
 desk.picture(window, pictures / "summary_change.png")
 journey.press(dock.summary.submit)
-desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, 60, "the receipt of the change")
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, "the receipt of the change")
 receipt = dock.receipt.words.toPlainText()
 assert "Change request" in receipt and "ZA001FORM-1-01" in receipt, receipt
 desk.picture(window, pictures / "receipt_change.png")
@@ -357,7 +357,7 @@ for number, identity in enumerate([dock.drawing.draft.id, first_sent]):
     pages.choose(identity)
     journey.press(journey.child(pages, "draft_pdf"))
     proposed.append(choose_in("page_dialog", [str(pictures / f"page_{number}.pdf")]))
-    desk.wait_until(lambda: made, 30, "the page")
+    desk.wait_until(lambda: made, "the page")
     assert (pictures / f"page_{number}.pdf").read_bytes().startswith(b"%PDF")
 assert proposed[0].startswith("New_polygon") and proposed[1].startswith("ZA001FORM-1-01"), proposed
 desk.picture(window, pictures / "drafts_pdf.png")

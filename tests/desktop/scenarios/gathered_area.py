@@ -44,11 +44,11 @@ def type_into(line: QLineEdit, text: str) -> None:
 
 
 def gathered() -> None:
-    desk.wait_until(lambda: not editor().desk.gathering.busy, 30, "the streets")
+    desk.wait_until(lambda: not editor().desk.gathering.busy, "the streets")
 
 
 def file_dialog(name: str) -> QFileDialog:
-    return desk.wait_until(lambda: editor().findChild(QFileDialog, name), 5, name)
+    return desk.wait_until(lambda: editor().findChild(QFileDialog, name), name)
 
 
 def shown() -> set:
@@ -75,7 +75,7 @@ journey.draw(
     dock, "polygon", [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
 )
 assert drawing.draft.kind == "geographical_area" and drawing.draft.finished, drawing.draft
-desk.wait_until(lambda: page.apply_button.isEnabled(), 10, page.why_not.text())
+desk.wait_until(lambda: page.apply_button.isEnabled(), page.why_not.text())
 desk.picture(window, pictures / f"area_drawn_{version}.png")
 journey.press(page.apply_button)
 assert dock.pages.currentWidget() is form
@@ -101,7 +101,7 @@ under = {usrn for usrn, line in lines.items() if shapely.intersects(area, line)}
 assert set(streets.list.usrns) == under and len(under) > 4, (streets.list.usrns, under)
 assert streets.counted.text() == f"{len(under)} streets, each once.", streets.counted.text()
 assert f"{len(under)} streets added." in streets.said.text(), streets.said.text()
-desk.wait_until(lambda: shown() == under, 5, "the streets on the map")
+desk.wait_until(lambda: shown() == under, "the streets on the map")
 desk.settle()
 desk.picture(window, pictures / f"area_gathered_{version}.png")
 
@@ -152,10 +152,10 @@ journey.look_at(x, y, 120)
 journey.press(streets.pick)
 high = next(usrn for usrn in streets.list.usrns if shapely.distance(lines[usrn], shapely.Point(x, y)) < 1)
 desk.click_map(canvas, *journey.on_canvas(x, y))
-desk.wait_until(lambda: high not in streets.list.usrns, 10, "the High Street to be taken out")
+desk.wait_until(lambda: high not in streets.list.usrns, "the High Street to be taken out")
 assert "was taken out" in streets.said.text()
 desk.click_map(canvas, *journey.on_canvas(x, y))
-desk.wait_until(lambda: high in streets.list.usrns, 10, "the High Street to be there again")
+desk.wait_until(lambda: high in streets.list.usrns, "the High Street to be there again")
 journey.press(streets.pick)
 assert canvas.mapTool() is not streets.desk.tool
 
@@ -206,10 +206,10 @@ assert "Round the High Street" in dialog.selectedFiles()[0], dialog.selectedFile
 saved = pictures / f"area_{version}.csv"
 dialog.fileSelected.emit(str(saved))
 dialog.reject()
-desk.wait_until(saved.exists, 5, "the file")
+desk.wait_until(saved.exists, "the file")
 content = saved.read_bytes()
 assert content == "".join(f"{usrn}\r\n" for usrn in streets.list.usrns).encode(), content[:60]
-desk.wait_until(lambda: "saved as" in streets.said.text(), 5, streets.said.text())
+desk.wait_until(lambda: "saved as" in streets.said.text(), streets.said.text())
 whole = streets.list.usrns
 streets.table.selectAll()
 journey.press(streets.remove)
@@ -229,15 +229,15 @@ assert set(streets.list.usrns) == set(whole) and streets.list.index(0, 1).data()
 # Off the map, and on it again; out of sight, off the map too.
 streets.shown.setFocus()
 QTest.keyClick(streets.shown, KEY.Key_Space)
-desk.wait_until(lambda: not shown(), 5, "the streets off the map")
+desk.wait_until(lambda: not shown(), "the streets off the map")
 QTest.keyClick(streets.shown, KEY.Key_Space)
-desk.wait_until(lambda: shown() == set(whole) & set(lines), 5, "the streets on the map again")
+desk.wait_until(lambda: shown() == set(whole) & set(lines), "the streets on the map again")
 journey.press(streets.zoom)
 desk.settle()
 desk.picture(window, pictures / f"area_form_{version}.png")
 journey.press(form.go_back)
 assert dock.pages.currentWidget() is page
-desk.wait_until(lambda: not shown(), 5, "the streets off the map")
+desk.wait_until(lambda: not shown(), "the streets off the map")
 
 # What was said is kept: opened again, the streets are there with their names.
 journey.press(page.apply_button)
@@ -247,12 +247,12 @@ assert all(streets.list.index(row, 1).data() for row in range(len(whole)))
 
 # Submitted; found again at the service; in the list of drafts.
 journey.press(form.go_on)
-desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, journey._said(form))
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, journey._said(form))
 assert "Round the High Street" in dock.summary.words.toPlainText()
 assert "Still to look at" not in dock.summary.words.toPlainText(), dock.summary.words.toPlainText()
 desk.picture(dock, pictures / f"area_summary_{version}.png")
 journey.press(dock.summary.submit)
-desk.wait_until(lambda: dock.pages.currentWidget() is not dock.summary, 20, "an answer")
+desk.wait_until(lambda: dock.pages.currentWidget() is not dock.summary, "an answer")
 assert dock.pages.currentWidget() is dock.receipt, (form.questions.summary.text(), drawing.draft.message)
 desk.picture(dock, pictures / f"area_receipt_{version}.png")
 held = plugin.office.sign_in.service.fork().reporting.get_geographical_areas()
@@ -272,18 +272,18 @@ journey.press(drafts.go_back)
 journey.pick(page.kinds.box, "geographical_area_update")
 panel = page.concerning
 type_into(panel.reference, "round the high")
-desk.wait_until(lambda: "streets now" in panel.words.text(), 10, "the area that is to change")
-desk.wait_until(lambda: page.apply_button.isEnabled(), 10, page.why_not.text())
+desk.wait_until(lambda: "streets now" in panel.words.text(), "the area that is to change")
+desk.wait_until(lambda: page.apply_button.isEnabled(), page.why_not.text())
 journey.press(page.apply_button)
 streets = editor()
 assert not streets.under.isEnabled() and "Nothing is drawn" in streets.under.toolTip()
 assert form.row("geographical_area_name").editor.value() == "Round the High Street"
 type_into(streets.typed, f"{high} {other}")
 journey.press(form.go_on)
-desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, journey._said(form))
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, journey._said(form))
 assert mine.geographical_area_reference_number in dock.summary.words.toPlainText()
 journey.press(dock.summary.submit)
-desk.wait_until(lambda: dock.pages.currentWidget() is not dock.summary, 20, "an answer")
+desk.wait_until(lambda: dock.pages.currentWidget() is not dock.summary, "an answer")
 assert dock.pages.currentWidget() is dock.receipt, (form.questions.summary.text(), drawing.draft.message)
 held = plugin.office.sign_in.service.fork().reporting.get_geographical_areas()
 assert next(one for one in held if one.area_name == "Round the High Street").number_of_usrns == 2

@@ -16,7 +16,7 @@ def type_into(line: Any, text: str, enter: bool = True) -> None:
     iface.mainWindow().activateWindow()
     journey.into_view(line)
     line.setFocus()
-    desk.wait_until(line.hasFocus, 5, "the text's focus")
+    desk.wait_until(line.hasFocus, "the text's focus")
     QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(line, text)
     if enter:
@@ -28,9 +28,9 @@ def choose_offered(search: Any, text: str, number: int = 0) -> Any:
     """Type part of a street's name, and take one of those that are offered, by keyboard."""
     type_into(search.text, text, enter=False)
     popup = search.completer.popup()
-    desk.wait_until(popup.isVisible, 10, "the streets that are offered")
+    desk.wait_until(popup.isVisible, "the streets that are offered")
     for _ in range(number + 1):
         QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
-    desk.wait_until(lambda: search.street is not None, 10, "the street")
+    desk.wait_until(lambda: search.street is not None, "the street")
     return search.street

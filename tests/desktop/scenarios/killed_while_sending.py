@@ -64,9 +64,9 @@ def to_summary(identity):
     if dock.draw_page.streets.still_needed():
         journey.choose_street(dock)
     journey.press(page.apply_button)
-    desk.wait_until(lambda: dock.form.answers.category_words, 20, "the category")
+    desk.wait_until(lambda: dock.form.answers.category_words, "the category")
     journey.press(dock.form.go_on)
-    desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, 5, "the summary")
+    desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, "the summary")
 
 
 def end(identity):
@@ -85,16 +85,16 @@ def end(identity):
             outbox._now = lambda: datetime.now(timezone.utc) + timedelta(minutes=15)
             ask()
             desk.wait_until(
-                lambda: "Send the same again" in offered(), 5, "to be allowed to send the same again"
+                lambda: "Send the same again" in offered(), "to be allowed to send the same again"
             )
             desk.picture(window, Path(pictures) / f"again_{now}.png")
             journey.press(offered()["Send the same again"])
-            desk.wait_until(lambda: dock.drawing.draft.state == "submitted", 20, "the second sending")
+            desk.wait_until(lambda: dock.drawing.draft.state == "submitted", "the second sending")
             outbox._now = usual
     elif began != "submitted":
         to_summary(identity)
         journey.press(dock.summary.submit)
-        desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, 30, "the receipt")
+        desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, "the receipt")
     desk.wait(200)
     desk.picture(window, Path(pictures) / f"ended_{now}.png")
     ended = store.get(identity)
@@ -106,7 +106,7 @@ def end(identity):
 def ask():
     """Press the button, and wait for what comes of it."""
     journey.press(page.settle_button)
-    desk.wait_until(lambda: not dock.sending.busy, 30, "the answer")
+    desk.wait_until(lambda: not dock.sending.busy, "the answer")
     desk.wait(100)
 
 

@@ -67,7 +67,7 @@ def ended(before):
     def done():
         return dock.results.results is not before and not dock.searching.busy
 
-    desk.wait_until(done, 60, "the search")
+    desk.wait_until(done, "the search")
     desk.settle()
 
 
@@ -242,7 +242,7 @@ for kind, reference in references.items():
 desk.picture(dock, pictures / "by_reference.png")
 shown = dock.results.results
 by_reference("ZZ00999999999")
-desk.wait_until(lambda: "has this reference" in dock.outcome.text(), 20, "nothing to be found")
+desk.wait_until(lambda: "has this reference" in dock.outcome.text(), "nothing to be found")
 assert dock.results.results is shown, "what was shown has gone"
 by_reference("not one")
 assert "is no reference" in dock.outcome.text(), dock.outcome.text()
@@ -292,7 +292,7 @@ look_at_town()
 told.clear()
 before = dock.results.results
 journey.press(dock.search)
-desk.wait_until(lambda: told and told[-1].works_found, 20, "the first works")
+desk.wait_until(lambda: told and told[-1].works_found, "the first works")
 journey.press(dock.stop)
 ended(before)
 manners.delay = 0.0

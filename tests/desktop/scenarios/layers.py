@@ -43,7 +43,7 @@ def choose(*keys):
 def search():
     before = dock.found.search_id
     journey.press(dock.search)
-    desk.wait_until(lambda: not dock.searching.busy and dock.found.search_id != before, 60, "the search")
+    desk.wait_until(lambda: not dock.searching.busy and dock.found.search_id != before, "the search")
 
 
 def picture(name):
@@ -62,7 +62,6 @@ def theme(name):
     journey.pick(box, name)
     desk.wait_until(
         lambda: {layer.styleManager().currentStyle() for layer in found("works")} == {THEMES[name]},
-        5,
         "the theme",
     )
     desk.settle()
@@ -80,7 +79,7 @@ def run_action(words, layer, feature):
 def save_as(path):
     """Keep the search: the button, and the name typed in the dialog that it opens."""
     journey.press(journey.child(dock, "keep_search"))
-    dialog = desk.wait_until(lambda: dock.searches.findChild(QFileDialog, "keep_search_in"), 5, "the dialog")
+    dialog = desk.wait_until(lambda: dock.searches.findChild(QFileDialog, "keep_search_in"), "the dialog")
     name = dialog.findChild(QLineEdit, "fileNameEdit")
     name.setText(str(path))
     QTest.keyClick(name, Qt.Key.Key_Return)
@@ -93,7 +92,7 @@ def state():
 def refresh():
     before = dock.found.results
     journey.press(journey.child(dock, "refresh_search"))
-    desk.wait_until(lambda: not dock.searching.busy and dock.found.results is not before, 60, "a refresh")
+    desk.wait_until(lambda: not dock.searching.busy and dock.found.results is not before, "a refresh")
 
 
 # QGIS takes whatever lies in the temporary folder for scratch.
@@ -180,7 +179,7 @@ shapes = {layer.name(): features_of(layer) for layer in dock.found.layers}
 theme("status")
 meter = desk.GapMeter().start()
 save_as(file)
-desk.wait_until(lambda: "Kept in kept.gpkg" in state(), 30, "the file")
+desk.wait_until(lambda: "Kept in kept.gpkg" in state(), "the file")
 print("GAP keep", round(meter.stop()))
 assert [layer.id() for layer in dock.found.layers] == ids
 for layer in dock.found.layers:
@@ -202,7 +201,7 @@ dock.found.filter("works", None)
 
 # Refreshed with one click: into the same group and the same file, looking as it did.
 refresh()
-desk.wait_until(lambda: "Kept in kept.gpkg" in state(), 30, "the file again")
+desk.wait_until(lambda: "Kept in kept.gpkg" in state(), "the file again")
 groups = [
     group for group in project.layerTreeRoot().findGroups() if group.customProperty("works_extents/search")
 ]
@@ -241,7 +240,7 @@ assert project.read(str(asked_file))
 desk.settle()
 assert not watch.seen, watch.seen
 box = journey.child(dock, "searches", QComboBox)
-desk.wait_until(lambda: box.count() == 2, 5, "the searches")
+desk.wait_until(lambda: box.count() == 2, "the searches")
 kept = project.mapLayersByName("Works: points")
 assert sorted(layer.providerType() for layer in kept) == ["memory", "ogr"]
 journey.pick(box, first)
@@ -255,9 +254,7 @@ assert "Not kept" in state() and dock.found.search_id == second
 assert len(project.mapLayersByName("Works: points")) == 2
 journey.pick(box, first)
 refresh()
-desk.wait_until(
-    lambda: "Kept in kept.gpkg" in state() and found("works")[0].providerType() == "ogr", 30, "it"
-)
+desk.wait_until(lambda: "Kept in kept.gpkg" in state() and found("works")[0].providerType() == "ogr", "it")
 assert dock.found.search_id == first and len(dock.found.results) == 3
 assert not watch.seen, watch.seen
 picture("refreshed")

@@ -71,7 +71,7 @@ row = dock.results.table.rows()[0]
 feature = dock.found.feature_of("works", row)
 assert feature["permit_reference_number"] == result.attributes["permit_reference_number"][row]
 assert sum(layer.selectedFeatureCount() for layer in layers.values()) == 1
-desk.wait_until(lambda: "Traffic management" in dock.results.details.toPlainText(), 20, "the permit")
+desk.wait_until(lambda: "Traffic management" in dock.results.details.toPlainText(), "the permit")
 assert feature["permit_reference_number"] in dock.results.details.toPlainText()
 fid = next(layers["line"].getFeatures()).id()
 layers["point"].removeSelection()
@@ -124,7 +124,7 @@ journey.press(draw.draw_page.apply_button)
 form = draw.form
 if account == 1:
     journey.answer(form, "promoter_swa_code", "ZZ01")
-    desk.wait_until(lambda: form.answers.promoter is not None, 20, "the promoter")
+    desk.wait_until(lambda: form.answers.promoter is not None, "the promoter")
 journey.press(form.go_on)
 assert draw.pages.currentWidget() is form
 assert told(form, "description_of_work") and told(form, "activity_type") and not told(form, "work_type")
@@ -134,14 +134,14 @@ assert shown(form, "immediate_risk") and not shown(form, "is_ttro_required")
 journey.answer(form, "work_type", "planned")
 assert not shown(form, "early_start_pre_approval")
 journey.answer(form, "proposed_start_date", today + timedelta(days=1))
-desk.wait_until(lambda: shown(form, "early_start_pre_approval"), 20, "the early start")
+desk.wait_until(lambda: shown(form, "early_start_pre_approval"), "the early start")
 assert "early start" in form.advice.text()
 start = today + timedelta(days=120)
 journey.answer(form, "proposed_start_date", start)
 journey.answer(form, "proposed_end_date", start + timedelta(days=2))
-desk.wait_until(lambda: not shown(form, "early_start_pre_approval"), 20, "the dates to be right")
+desk.wait_until(lambda: not shown(form, "early_start_pre_approval"), "the dates to be right")
 journey.fill_form(form, version, job_number="JOB-1", is_ttro_required=True)
-desk.wait_until(lambda: "PAA" in form.advice.text(), 20, "the category")
+desk.wait_until(lambda: "PAA" in form.advice.text(), "the category")
 desk.picture(iface.mainWindow(), pictures / f"form_{version}.png")
 desk.wait(400)  # what is typed is on disk a moment later
 assert (
@@ -156,7 +156,7 @@ for expected in ("Practice", "Made-up Water", "HIGH STREET", "ZA001JOB-1", "Repa
     assert expected in words, (expected, words)
 draft_id = draw.drawing.draft.id
 journey.press(draw.summary.submit)
-desk.wait_until(lambda: draw.pages.currentWidget() is draw.receipt, 60, "the receipt")
+desk.wait_until(lambda: draw.pages.currentWidget() is draw.receipt, "the receipt")
 receipt = draw.receipt.words.toPlainText()
 assert "ZA001JOB-1-01" in receipt and "provisional advance authorisation" in receipt, receipt
 desk.picture(iface.mainWindow(), pictures / f"receipt_{version}.png")

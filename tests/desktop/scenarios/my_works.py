@@ -26,7 +26,7 @@ PLANNER, AUTHORITY = 0, 2
 def keys(widget, *pressed):
     iface.mainWindow().activateWindow()
     widget.setFocus()
-    desk.wait_until(widget.hasFocus, 5, "the focus")
+    desk.wait_until(widget.hasFocus, "the focus")
     for key in pressed:
         QTest.keyClick(widget, key)
         desk.wait(30)
@@ -43,7 +43,7 @@ def show(key):
     journey.pick(question.list, key)
     assert settings.MY_WORKS_LIST.get() == key and question.meaning.text()
     journey.press(question.read)
-    desk.wait_until(lambda: dock.result is not before and not dock.gathering.busy, 60, f"the list {key}")
+    desk.wait_until(lambda: dock.result is not before and not dock.gathering.busy, f"the list {key}")
     desk.settle()
     found = dock.result
     placed = sum(layer.featureCount() for layer in dock.own.layers)
@@ -81,7 +81,7 @@ def lists(version):
     desk.settle()
     desk.picture(iface.mainWindow(), pictures / f"daily_{version}.png")
     journey.pick(question.theme, "traffic")
-    desk.wait_until(lambda: dock.own.theme == "traffic", 5, "the other colours")
+    desk.wait_until(lambda: dock.own.theme == "traffic", "the other colours")
     # The same list again keeps the looks that were chosen.
     show("today")
     assert dock.own.theme == "traffic"
@@ -93,10 +93,10 @@ def stopping():
     server.manners.delay = 0.3
     journey.pick(question.list, "everything")
     journey.press(question.read)
-    desk.wait_until(lambda: "kept" in question.progress.format(), 20, "the progress")
+    desk.wait_until(lambda: "kept" in question.progress.format(), "the progress")
     desk.picture(dock, pictures / "reading.png")
     journey.press(question.stop)
-    desk.wait_until(lambda: not dock.gathering.busy, 10, "the end")
+    desk.wait_until(lambda: not dock.gathering.busy, "the end")
     server.manners.delay = 0.0
     assert "stopped before the end" in question.outcome.text()
     assert 0 < len(dock.result) < 400 and dock.result.cancelled
@@ -107,7 +107,7 @@ def failing():
     held = dock.result
     server.manners.fault_status = 500
     journey.press(question.read)
-    desk.wait_until(lambda: not dock.gathering.busy, 60, "the failure")
+    desk.wait_until(lambda: not dock.gathering.busy, "the failure")
     server.manners.fault_status = None
     assert dock.result is held and "still shown" in question.outcome.text()
     iface.messageBar().clearWidgets()
@@ -132,21 +132,19 @@ def table_and_map():
     desk.wait(100)
     assert 0 < records.rowCount() < len(dock.result)
     shown = records.rowCount()
-    desk.wait_until(
-        lambda: sum(one.featureCount() for one in dock.own.layers) <= shown, 5, "the map's filter"
-    )
+    desk.wait_until(lambda: sum(one.featureCount() for one in dock.own.layers) <= shown, "the map's filter")
     journey.press(panel.filters.clear)
     keys(panel.filters.fold, KEY.Key_Space)
     table.scrollTo(records.index(0, 0))
     cell = table.visualRect(records.index(0, 0)).center()
     QTest.mouseClick(table.viewport(), journey.LEFT, Qt.KeyboardModifier.NoModifier, cell)
     reference = values("permit_reference_number")[0]
-    desk.wait_until(lambda: "Proposed start" in panel.details.toPlainText(), 20, "the permit")
+    desk.wait_until(lambda: "Proposed start" in panel.details.toPlainText(), "the permit")
     desk.picture(iface.mainWindow(), pictures / "details.png")
     wide = iface.mapCanvas().extent().width()
     QTest.mouseDClick(table.viewport(), journey.LEFT, Qt.KeyboardModifier.NoModifier, cell)
-    record = desk.wait_until(lambda: plugin.record_dock, 20, "the record's dock")
-    desk.wait_until(lambda: record.record is not None, 20, "the record")
+    record = desk.wait_until(lambda: plugin.record_dock, "the record's dock")
+    desk.wait_until(lambda: record.record is not None, "the record")
     desk.settle()
     assert record.page.reference.text() == reference
     assert iface.mapCanvas().extent().width() < wide
@@ -154,8 +152,8 @@ def table_and_map():
     dock.setUserVisible(True)
     desk.wait(100)
     journey.press(panel.draw)
-    draw = desk.wait_until(lambda: plugin.draw_dock, 20, "the draw dock")
-    desk.wait_until(lambda: draw.drawing.draft is not None and draw.drawing.draft.finished, 10, "the draft")
+    draw = desk.wait_until(lambda: plugin.draw_dock, "the draw dock")
+    desk.wait_until(lambda: draw.drawing.draft is not None and draw.drawing.draft.finished, "the draft")
     dock.setUserVisible(True)
     desk.wait(100)
 
@@ -188,7 +186,7 @@ def comment_as_authority(reference):
 
     thread = threading.Thread(target=act)
     thread.start()
-    desk.wait_until(lambda: not thread.is_alive(), 20, "the comment")
+    desk.wait_until(lambda: not thread.is_alive(), "the comment")
 
 
 def tick(name):
@@ -201,7 +199,7 @@ def what_is_new():
     keys(news.fold, KEY.Key_Space)
     assert not news.fold.isCollapsed() and news.on.text()
     journey.press(news.now)
-    desk.wait_until(lambda: not dock.watching.busy, 20, "the first look")
+    desk.wait_until(lambda: not dock.watching.busy, "the first look")
     if dock.watching.news:
         desk.picture(dock, pictures / "news_first.png")
         journey.press(news.seen)
@@ -209,7 +207,7 @@ def what_is_new():
     reference = values("work_reference_number")[3]
     comment_as_authority(reference)
     journey.press(news.now)
-    desk.wait_until(lambda: dock.watching.news, 20, "the news")
+    desk.wait_until(lambda: dock.watching.news, "the news")
     assert news.fold.title() == "What is new (1)" and "Comment submitted" in news.words.text()
     assert "In bold in the list below: 1 work." in news.words.text(), news.words.text()
     marked = dock.results.table.records.marked
@@ -219,7 +217,7 @@ def what_is_new():
     plugin.record_dock.page.reference.clear()
     news.list.setCurrentItem(news.list.topLevelItem(0))
     keys(news.list, KEY.Key_Return)
-    desk.wait_until(lambda: plugin.record_dock.page.reference.text() == reference, 10, "the record")
+    desk.wait_until(lambda: plugin.record_dock.page.reference.text() == reference, "the record")
     dock.setUserVisible(True)
     desk.wait(100)
     journey.press(news.seen)
@@ -233,7 +231,7 @@ def told_by_itself(news):
     reference = values("work_reference_number")[5]
     keys(news.on, KEY.Key_Space)
     assert settings.WATCH.get() and dock.watching._timer.isActive()
-    desk.wait_until(lambda: not dock.watching.busy, 20, "the look")
+    desk.wait_until(lambda: not dock.watching.busy, "the look")
     news.minutes.setFocus()
     keys(news.minutes, KEY.Key_Up)
     assert dock.watching._timer.interval() == 16 * 60_000
@@ -243,12 +241,12 @@ def told_by_itself(news):
     journey.press(news.area)
     comment_as_authority(reference)
     dock.watching._timer.timeout.emit()
-    desk.wait_until(lambda: not dock.watching.busy, 20, "the look elsewhere")
+    desk.wait_until(lambda: not dock.watching.busy, "the look elsewhere")
     assert dock.watching.news == []
     tick("watch_in_area")
     comment_as_authority(reference)
     dock.watching._timer.timeout.emit()
-    desk.wait_until(lambda: dock.watching.news, 20, "the news")
+    desk.wait_until(lambda: dock.watching.news, "the news")
     shown = [one for one in iface.messageBar().findChildren(QPushButton) if one.text() == "Show"]
     news.fold.setCollapsed(True)
     desk.picture(iface.mainWindow(), pictures / "told.png")
@@ -288,7 +286,7 @@ def as_authority():
 plugin = desk.the_plugin()
 iface.mainWindow().resize(1500, 1000)
 plugin.my_works_action.trigger()
-dock = desk.wait_until(lambda: plugin.my_works_dock, 20, "the dock")
+dock = desk.wait_until(lambda: plugin.my_works_dock, "the dock")
 question = dock.question
 dock.setUserVisible(True)
 desk.wait(100)

@@ -35,7 +35,7 @@ def copy(text: str) -> None:
 
 
 def made(number: int, before: int) -> None:
-    desk.wait_until(lambda: len(store.all()) == before + number, 15, f"{number} drafts")
+    desk.wait_until(lambda: len(store.all()) == before + number, f"{number} drafts")
     desk.wait(80)
 
 
@@ -45,7 +45,6 @@ def files(*paths: Path) -> None:
         lambda: next(
             (one for one in window.findChildren(QFileDialog, "choose_files") if one.isVisible()), None
         ),
-        5,
         "the question for files",
     )
     line = dialog.findChild(QLineEdit, "fileNameEdit")
@@ -106,7 +105,7 @@ assert not dock.ways._marks._bands and dock.pages.currentWidget() is page
 # What is no shape is refused in words; Ctrl+V on the map pastes too.
 copy("good morning")
 journey.press(page.tools.paste_button)
-desk.wait_until(lambda: "is no place" in page.mended.text(), 10, "the refusal")
+desk.wait_until(lambda: "is no place" in page.mended.text(), "the refusal")
 copy(f"SRID=27700;POINT({x + 1} {y + 30})")
 before = len(store.all())
 canvas.window().activateWindow()
@@ -216,7 +215,6 @@ offer = desk.wait_until(
         ),
         None,
     ),
-    15,
     "the offer",
 )
 assert len(store.all()) == before
@@ -227,7 +225,7 @@ def records() -> list:
     return [one for one in project.mapLayers().values() if one.customProperty("works_extents/from_file")]
 
 
-desk.wait_until(lambda: len(records()) == 3, 15, "the reinstatements")
+desk.wait_until(lambda: len(records()) == 3, "the reinstatements")
 assert sum(one.featureCount() for one in records()) == 2400
 journey.look_at(x, y, 60)
 desk.settle()
@@ -280,7 +278,7 @@ notes.write_text("\n".join(messages))
 entry = next(one for one in plugin._entries if one.objectName() == "works_extents_records")
 entry.trigger()
 files(notes)
-desk.wait_until(lambda: len(records()) == 1, 15, "the notifications")
+desk.wait_until(lambda: len(records()) == 1, "the notifications")
 assert records()[0].featureCount() == 15
 assert {f["event_type"] for f in records()[0].getFeatures()} == {"WORK_START"}
 journey.look_at(x + 6, y - 10, 60)
@@ -319,7 +317,7 @@ made(1, before)
 scheme = drawing.draft.id
 dock.drawing.rename("Corner main")
 offer = dock.ways.offer
-desk.wait_until(offer.isVisible, 30, "the offer to split")
+desk.wait_until(offer.isVisible, "the offer to split")
 assert "HIGH STREET" in offer.words.text() and other["street"] in offer.words.text(), offer.words.text()
 held = store.get(scheme)
 held.values["description_of_work"] = "New main round the corner"
@@ -329,7 +327,7 @@ desk.settle()
 desk.picture(window, pictures / "split_offer.png")
 before = len(store.all())
 journey.press(offer.button)
-desk.wait_until(lambda: dock.pages.currentWidget() is drafts, 10, "the list")
+desk.wait_until(lambda: dock.pages.currentWidget() is drafts, "the list")
 parts = [store.get(i) for i in drafts.chosen()]
 assert len(parts) == 2 and len(store.all()) == before + 1, [part.name for part in parts]
 assert {part.name for part in parts} == {"Corner main: HIGH STREET", f"Corner main: {other['street']}"}
@@ -346,14 +344,14 @@ assert drawing.draft.id == parts[0].id and dock.pages.currentWidget() is page
 journey.press(page.all_drafts)
 journey.press(dock.ways.bar.button)
 assert drawing.draft.id == scheme and len(store.all()) == before and dock.pages.currentWidget() is page
-desk.wait_until(offer.isVisible, 30, "the offer to split again")
+desk.wait_until(offer.isVisible, "the offer to split again")
 offer.button.setFocus()
 QTest.keyClick(offer.button, Qt.Key.Key_Space)
-desk.wait_until(lambda: len(store.all()) == before + 1, 10, "the split by keyboard")
+desk.wait_until(lambda: len(store.all()) == before + 1, "the split by keyboard")
 journey.press(dock.ways.bar.button)
 again = iface.messageBar().currentItem().findChildren(QPushButton)
 journey.press(next(one for one in again if one.text() == "Undo"))
-desk.wait_until(lambda: len(store.all()) == before + 1, 10, "the parts again")
+desk.wait_until(lambda: len(store.all()) == before + 1, "the parts again")
 assert scheme not in [draft.id for draft in store.all()]
 assert dock.width() <= 460 or dock.widget().minimumSizeHint().width() <= 380
 print("CAME IN OTHER WAYS", version, dock.widget().minimumSizeHint().width())

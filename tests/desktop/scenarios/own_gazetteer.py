@@ -88,7 +88,7 @@ def a_file(group) -> None:
     line.setFocus()
     QTest.keyClicks(line, str(file))
     QTest.keyClick(line, Qt.Key.Key_Tab)
-    desk.wait_until(lambda: group.field.currentText() == "USRN", 10, "the file's fields")
+    desk.wait_until(lambda: group.field.currentText() == "USRN", "the file's fields")
     journey.into_view(group.problem)
 
 
@@ -161,7 +161,7 @@ held = plugin.office.sign_in
 def draw_on_a_web_map_in_v6() -> None:
     """The same place; the streets are asked for as soon as one is signed in."""
     held.start(Chosen("practice", "v6", "planner@practice.example", "practice"))
-    desk.wait_until(lambda: held.signed_in and held.service.version.value == "v6", 30, "being signed in")
+    desk.wait_until(lambda: held.signed_in and held.service.version.value == "v6", "being signed in")
     project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     desk.settle()
     journey.look_at(x, y, 90)

@@ -28,7 +28,7 @@ service = plugin.office.sign_in.service
 server = plugin.office.sign_in.practice.server
 work, permit = made_works.granted(service, middle)
 plugin.record_action.trigger()
-dock = desk.wait_until(lambda: plugin.record_dock, 10, "the dock")
+dock = desk.wait_until(lambda: plugin.record_dock, "the dock")
 page, tree, doing = dock.page, dock.page.tree, dock.doing
 
 
@@ -50,10 +50,9 @@ def whole():
             and dock.record.complete
             and dock.on_map._task is None
         ),
-        15,
         f"the record: {page.said.text()}",
     )
-    desk.wait_until(lambda: dock.desk._asking is None, 10, "lost answers")
+    desk.wait_until(lambda: dock.desk._asking is None, "lost answers")
     desk.wait(60)
 
 
@@ -69,7 +68,7 @@ def look_at(kind):
             QTest.keyClick(tree, Qt.Key.Key_Right)
         QTest.keyClick(tree, Qt.Key.Key_Down)
     assert tree.part is not None and tree.part.kind == kind, (kind, tree.title())
-    desk.wait_until(lambda: not dock.reading._more, 10, "the part in full")
+    desk.wait_until(lambda: not dock.reading._more, "the part in full")
     desk.wait(40)
     return page.details.toPlainText()
 
@@ -99,7 +98,7 @@ def do(name, **answers):
     """An action from its menu to its sending; what is asked for is answered by keyboard."""
     from_menu(page.actions, name)
     form = doing.form
-    desk.wait_until(lambda: dock.pages.currentWidget() is form, 5, "the form")
+    desk.wait_until(lambda: dock.pages.currentWidget() is form, "the form")
     for field, value in answers.items():
         if isinstance(value, datetime):
             type_into(form.questions.row(field).editor.widget.typed, f"{value:%d/%m/%Y %H:%M}", enter=False)
@@ -110,18 +109,18 @@ def do(name, **answers):
     desk.wait(30)
     desk.picture(window, pictures / f"{name}_form.png")
     journey.press(form.go_on)
-    desk.wait_until(lambda: dock.pages.currentWidget() is doing.confirm, 5, form.questions.summary.text())
+    desk.wait_until(lambda: dock.pages.currentWidget() is doing.confirm, form.questions.summary.text())
     desk.picture(window, pictures / f"{name}_confirm.png")
     print("CONFIRM", name, doing.confirm.words.toPlainText().replace("\n", " / "))
     assert work in doing.confirm.words.toPlainText() and "Practice" in doing.confirm.words.toPlainText()
     journey.press(doing.confirm.submit)
-    desk.wait_until(lambda: not dock.desk.busy, 20, "the answer")
+    desk.wait_until(lambda: not dock.desk.busy, "the answer")
 
 
 def done(name, **answers):
     """The same, taken."""
     do(name, **answers)
-    desk.wait_until(lambda: dock.pages.currentWidget() is page, 5, doing.form.questions.summary.text())
+    desk.wait_until(lambda: dock.pages.currentWidget() is page, doing.form.questions.summary.text())
     whole()
     assert "done" in page.said.text(), page.said.text()
 
@@ -136,7 +135,7 @@ def enabled(name):
 # Nothing is shown before anything was asked for; a reference that nobody knows is said, and so is what is not ours.
 assert not page.actions.isEnabled() and "Enter the reference" in page.said.text()
 type_into(page.reference, "NOSUCH1")
-desk.wait_until(lambda: "knows no work" in page.said.text(), 10, "the words")
+desk.wait_until(lambda: "knows no work" in page.said.text(), "the words")
 # From the permit's reference, in small letters.
 read(permit.lower())
 assert tree.part.reference == permit and dock.record.reference == work
@@ -174,7 +173,7 @@ print("REFUSED", doing.form.questions.summary.text())
 server.manners.fault_status = None
 journey.press(doing.form.go_on)
 journey.press(doing.confirm.submit)
-desk.wait_until(lambda: dock.pages.currentWidget() is page and not dock.desk.busy, 10, "the start")
+desk.wait_until(lambda: dock.pages.currentWidget() is page and not dock.desk.busy, "the start")
 whole()
 assert "In progress" in page.state.text(), page.state.text()
 done("work_start_revert", revert_reason="It was the street next to it")
@@ -184,7 +183,7 @@ assert "Planned" in page.state.text()
 server.manners.drop_after_acting = True
 do("work_start", actual_start_date=midnight)
 server.manners.drop_after_acting = False
-desk.wait_until(lambda: dock.pages.currentWidget() is page, 5, "the record")
+desk.wait_until(lambda: dock.pages.currentWidget() is page, "the record")
 whole()
 desk.picture(window, pictures / "lost.png")
 assert not page.pending.pending, page.pending.pending[0].words
@@ -216,7 +215,7 @@ assert "1 unread" in tree.item_of("group/comment").text(1)
 assert "footway" in look_at("comment")
 desk.picture(window, pictures / "comment.png")
 journey.press(page.mark)
-desk.wait_until(lambda: not dock.desk.busy, 10, "the mark")
+desk.wait_until(lambda: not dock.desk.busy, "the mark")
 whole()
 assert not page.mark.isEnabled() and "Yes" in page.details.toPlainText(), page.details.toPlainText()
 assert "run.exe" in look_at("file")
@@ -230,16 +229,16 @@ opened = []
 module = __import__("works_extents.plugin.gui.record.record_files", fromlist=["record_files"])
 module.QDesktopServices = type("Opens", (), {"openUrl": staticmethod(lambda url: opened.append(url) or True)})
 journey.press(page.open_file)
-desk.wait_until(lambda: opened, 10, "the file")
+desk.wait_until(lambda: opened, "the file")
 assert Path(opened[0].toLocalFile()).read_bytes() == b"%PDF-1.4 made up"
 (pictures / "saved.pdf").unlink(missing_ok=True)
 journey.press(page.save_file)
-dialog = desk.wait_until(lambda: dock.files.dialog, 5, "where to save")
+dialog = desk.wait_until(lambda: dock.files.dialog, "where to save")
 type_in = dialog.findChild(QLineEdit, "fileNameEdit")
 type_in.setText(str(pictures / "saved.pdf"))
 QTest.keyClick(type_in, Qt.Key.Key_Return)
-desk.wait_until(lambda: (pictures / "saved.pdf").exists(), 10, "the saved file")
-desk.wait_until(lambda: "Saved as" in page.said.text(), 5, "the words")
+desk.wait_until(lambda: (pictures / "saved.pdf").exists(), "the saved file")
+desk.wait_until(lambda: "Saved as" in page.said.text(), "the words")
 done("work_stop", actual_stop_date=now)
 assert "Completed" in page.state.text()
 done("work_stop_revert", revert_reason="A bollard still has to be put back")
@@ -249,7 +248,7 @@ assert "In progress" in page.state.text()
 server.manners.drop_before_acting = True
 do("comment", topic="GENERAL", detail="The lamps are lit")
 server.manners.drop_before_acting = False
-desk.wait_until(lambda: dock.pages.currentWidget() is page, 5, "the record")
+desk.wait_until(lambda: dock.pages.currentWidget() is page, "the record")
 whole()
 [pending] = page.pending.pending
 words = page.pending.findChild(QLabel, "pending_words").text()
@@ -261,7 +260,7 @@ whole()
 assert len(page.pending.pending) == 1
 posted = [one for one in server.answered if one.method == "POST" and one.path.endswith("/comments")]
 from_menu(page.pending.findChild(QToolButton, "say_pending"), "pending_is_not_there")
-desk.wait_until(lambda: not dock.desk.busy, 10, "the word")
+desk.wait_until(lambda: not dock.desk.busy, "the word")
 whole()
 assert not page.pending.isVisible()
 print("PENDING", words)
@@ -271,7 +270,7 @@ item = tree.item_of("more of the history")
 assert item is not None
 tree.setCurrentItem(item)
 QTest.keyClick(tree, Qt.Key.Key_Return)
-desk.wait_until(lambda: dock.record.whole_history, 10, "the history")
+desk.wait_until(lambda: dock.record.whole_history, "the history")
 assert tree.item_of("more of the history") is None and len(dock.record.events) > 8
 print("HISTORY", len(dock.record.events))
 desk.picture(window, pictures / "history.png")

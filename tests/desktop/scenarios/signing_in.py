@@ -25,7 +25,7 @@ def try_custom(plugin: Any, address: str, email: str, password: str, version: st
     strip.password.clear()
     QTest.keyClicks(strip.password, password)
     journey.press(strip.button)
-    desk.wait_until(lambda: not plugin.office.sign_in.signing_in, 30, "the end of signing in")
+    desk.wait_until(lambda: not plugin.office.sign_in.signing_in, "the end of signing in")
     return strip
 
 

@@ -31,7 +31,7 @@ def stop() -> float:
     before = dock.result
     began = time.perf_counter()
     QTest.mouseClick(dock.stop, Qt.MouseButton.LeftButton)
-    desk.wait_until(lambda: dock.result is not before, 10, "the search's end")
+    desk.wait_until(lambda: dock.result is not before, "the search's end")
     return time.perf_counter() - began
 
 
@@ -44,7 +44,7 @@ manners.delay, manners.cap = 0.15, 20
 told = []
 dock.searching.progressed.connect(told.append)
 journey.press(dock.search)
-desk.wait_until(lambda: told and told[-1].works_found, 30, "the first works")
+desk.wait_until(lambda: told and told[-1].works_found, "the first works")
 took = stop()
 result = dock.result
 assert took < AT_ONCE, f"it took {1000 * took:.0f} ms"
@@ -58,7 +58,7 @@ assert dock.search.isEnabled() and not dock.stop.isVisible()
 assert (
     iface.messageBar().currentItem() is None or "stop" not in iface.messageBar().currentItem().text().lower()
 )
-desk.wait_until(lambda: not tasks_of_ours(), 5, f"the tasks' end: {tasks_of_ours()}")
+desk.wait_until(lambda: not tasks_of_ours(), f"the tasks' end: {tasks_of_ours()}")
 print(f"STOPPED after {1000 * took:.0f} ms with {len(result)} of {len(expected)}: {dock.outcome.text()}")
 desk.picture(iface.mainWindow(), Path(pictures) / "stopped.png")
 
@@ -69,7 +69,7 @@ desk.wait(300)
 assert dock.searching.busy
 dock.begin()
 manners.delay = 0.0
-desk.wait_until(lambda: dock.result is not result and not dock.searching.busy, 60, "the next search")
+desk.wait_until(lambda: dock.result is not result and not dock.searching.busy, "the next search")
 assert not dock.result.cancelled
 # With works to show, the dock may have taken another width, and the map view with it.
 assert abs(len(dock.result) - len(expected)) < 0.05 * len(expected), (len(dock.result), len(expected))
@@ -93,5 +93,5 @@ plugin.office.sign_in.forget()
 desk.wait(300)
 print("AFTER SIGNING OUT", dock.searching.busy, dock.outcome.text())
 dock.searching.cancel()
-desk.wait_until(lambda: not dock.searching.busy, 5, "the end")
+desk.wait_until(lambda: not dock.searching.busy, "the end")
 print("ALL STOPPED")

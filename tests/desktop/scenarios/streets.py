@@ -18,7 +18,7 @@ canvas, project = iface.mapCanvas(), QgsProject.instance()
 def work_through(version, panel):
     """By name, by USRN, on the map by mouse and by keyboard; every button."""
     choose_offered(panel.search, "bypass", number=1)
-    desk.wait_until(lambda: panel.street and panel.street.usrn == panel.search.street.usrn, 10, "the details")
+    desk.wait_until(lambda: panel.street and panel.street.usrn == panel.search.street.usrn, "the details")
     words = panel.details.toPlainText()
     for expected in (
         "REHEARSAL TRUNK ROADS",
@@ -29,11 +29,11 @@ def work_through(version, panel):
     ):
         assert expected.lower() in words.lower(), (version, expected, words)
     type_into(panel.search.text, "99900001")
-    desk.wait_until(lambda: panel.street.usrn == 99900001, 10, "the street of the USRN")
+    desk.wait_until(lambda: panel.street.usrn == 99900001, "the street of the USRN")
     journey.look_at(x, y, 300)
     journey.press(panel.pick)
     desk.click_map(canvas, x + 3, y)
-    desk.wait_until(lambda: "the nearest first" in panel.said.text(), 10, "the streets picked")
+    desk.wait_until(lambda: "the nearest first" in panel.said.text(), "the streets picked")
     assert panel.street.street_descriptor == "HIGH STREET", panel.street.street_descriptor
     layers = panel.on_map.layers
     assert layers["streets"].featureCount() == panel.list.count() > 3, version
@@ -42,7 +42,7 @@ def work_through(version, panel):
     desk.picture(iface.mainWindow(), pictures / f"streets_{version}.png")
     journey.look_at(x + 5_000, y, 300)
     QTest.keyClick(canvas, Qt.Key.Key_Return)
-    desk.wait_until(lambda: "No street" in panel.said.text(), 10, "no street")
+    desk.wait_until(lambda: "No street" in panel.said.text(), "no street")
     journey.press(panel.pick)
     assert not panel.pick.isChecked() and canvas.mapTool() is not panel.tool
     journey.press(panel.zoom)
@@ -63,7 +63,7 @@ chooser = dock.area
 journey.show_town(plugin)
 x, y = place.on_high_street()
 plugin.streets_action.trigger()
-streets = desk.wait_until(lambda: plugin.streets_dock, 10, "the streets dock")
+streets = desk.wait_until(lambda: plugin.streets_dock, "the streets dock")
 panel = streets.panel
 for version in ("v2", "v1", "v6"):
     if version != "v2":
@@ -78,7 +78,7 @@ for version in ("v2", "v1", "v6"):
 # The works along a street.
 usrn = panel.street.usrn
 journey.press(panel.works)
-desk.wait_until(lambda: chooser.area() and str(usrn) in chooser.area().words, 10, "the street's surroundings")
+desk.wait_until(lambda: chooser.area() and str(usrn) in chooser.area().words, "the street's surroundings")
 assert chooser.way.key == "street" and chooser._mark.shown
 
 # Saved with the project, and looked up again.
@@ -94,7 +94,7 @@ assert not panel.list.count() and not panel.again.isVisible()
 assert iface.addProject(str(project_file))
 desk.settle()
 journey.press(panel.again)
-desk.wait_until(lambda: panel.list.count() == 2, 10, "the project's streets")
+desk.wait_until(lambda: panel.list.count() == 2, "the project's streets")
 assert sorted(panel.list.item(row).text() for row in range(2)) == held and not panel.again.isVisible()
 assert panel.on_map.layers["streets"].featureCount() == 2
 while panel.list.count():

@@ -36,7 +36,7 @@ def focus(widget):
     # A dialog that closes leaves no window active where there is no window manager.
     iface.mainWindow().activateWindow()
     widget.setFocus()
-    desk.wait_until(widget.hasFocus, 5, "the focus")
+    desk.wait_until(widget.hasFocus, "the focus")
 
 
 def ask_for_everything():
@@ -86,11 +86,11 @@ def values(name):
 
 
 def popup():
-    return desk.wait_until(QApplication.activePopupWidget, 5, "the menu")
+    return desk.wait_until(QApplication.activePopupWidget, "the menu")
 
 
 def tip_of(words):
-    return desk.wait_until(lambda: words in panel.details.toPlainText(), 20, f"{words!r} in the details")
+    return desk.wait_until(lambda: words in panel.details.toPlainText(), f"{words!r} in the details")
 
 
 def sorting():
@@ -128,7 +128,7 @@ def narrow():
     panel.filters.fold.setCollapsed(False)
     for width in (380, 460):
         iface.mainWindow().resizeDocks([dock], [width], Qt.Orientation.Horizontal)
-        desk.wait_until(lambda width=width: dock.width() == width, 5, f"the dock to be {width} wide")
+        desk.wait_until(lambda width=width: dock.width() == width, f"the dock to be {width} wide")
         desk.picture(dock, pictures / f"{width}_{version}.png")
     panel.filters.fold.setCollapsed(True)
 
@@ -241,7 +241,7 @@ def filtering():
     words = records.sheet.words("permit_status")
     shown = records.rows()
     assert {words[row] for row in shown} == wanted and 0 < len(shown) < found
-    desk.wait_until(lambda: on_map() == len(shown), 5, "the map to show the same")
+    desk.wait_until(lambda: on_map() == len(shown), "the map to show the same")
     assert panel.filters.fold.title() == "Filters (2)"
     assert panel.filters.counted.text() == f"{len(shown):,} of {found:,} shown"
     assert panel.tabs.tabText(0) == f"Works {len(shown):,}/{found:,}"
@@ -253,7 +253,7 @@ def filtering():
     export(found, all_rows=True)
     journey.press(panel.filters.clear)
     assert len(records.rows()) == found and panel.filters.fold.title() == "Filters"
-    desk.wait_until(lambda: on_map() == found, 5, "the map to show all")
+    desk.wait_until(lambda: on_map() == found, "the map to show all")
     focus(panel.filters.fold)
     keys(panel.filters.fold, KEY.Key_Space)
     assert panel.filters.fold.isCollapsed()
@@ -271,19 +271,19 @@ def export(expected, *, all_rows):
     panel.tools.export.setFocus()
     QTimer.singleShot(200, lambda: keys(popup(), *[KEY.Key_Down] * (1 + all_rows), KEY.Key_Return))
     QTest.keyClick(panel.tools.export, KEY.Key_Space)
-    dialog = desk.wait_until(export_dialog, 5, "the dialog")
+    dialog = desk.wait_until(export_dialog, "the dialog")
     desk.wait(100)
     name = dialog.findChild(QLineEdit)
     QTest.keyClick(name, KEY.Key_A, CONTROL)
     QTest.keyClicks(name, str(file.with_suffix("")))
     keys(name, KEY.Key_Return)
-    desk.wait_until(file.exists, 10, "the file")
+    desk.wait_until(file.exists, "the file")
     with file.open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert len(rows) == expected, (len(rows), expected)
     assert float(rows[0]["Easting"]) > 468_000 and datetime.strptime(rows[0]["Start"][:10], "%d/%m/%Y")
     said = f"{expected:,} row"
-    desk.wait_until(lambda: any(said in words and file.name in words for words in messages()), 5, said)
+    desk.wait_until(lambda: any(said in words and file.name in words for words in messages()), said)
 
 
 def messages():

@@ -36,7 +36,7 @@ def fill(job_number: str, shift: float) -> None:
 def to_summary() -> None:
     journey.press(form.go_on)
     desk.wait_until(
-        lambda: dock.pages.currentWidget() is dock.summary, 5, f"the summary: {form.questions.summary.text()}"
+        lambda: dock.pages.currentWidget() is dock.summary, f"the summary: {form.questions.summary.text()}"
     )
 
 
@@ -60,7 +60,7 @@ fill("taken1", 8)
 typed = dict(dock.answers.values)
 to_summary()
 journey.press(dock.summary.submit)
-desk.wait_until(lambda: dock.pages.currentWidget() is form, 20, "the refusal")
+desk.wait_until(lambda: dock.pages.currentWidget() is form, "the refusal")
 desk.wait(200)
 desk.picture(window, pictures / "taken.png")
 row = form.row("job_number")
@@ -96,7 +96,7 @@ fill("LOST3", -8)
 to_summary()
 server.manners.drop_after_acting = True
 journey.press(dock.summary.submit)
-desk.wait_until(lambda: dock.drawing.draft.state == "unknown", 20, "the lost answer")
+desk.wait_until(lambda: dock.drawing.draft.state == "unknown", "the lost answer")
 server.manners.drop_after_acting = False
 desk.wait(300)
 desk.picture(window, pictures / "unknown.png")
@@ -121,11 +121,11 @@ desk.wait(200)
 # Nobody can be asked: then it is as unknown as before.
 server.manners.fault_status = 500
 journey.press(page.settle_button)
-desk.wait_until(lambda: not dock.sending.busy, 30, "the answer")
+desk.wait_until(lambda: not dock.sending.busy, "the answer")
 assert dock.drawing.draft.state == "unknown"
 server.manners.fault_status = None
 journey.press(page.settle_button)
-desk.wait_until(lambda: dock.drawing.draft.state == "submitted", 20, "the answer")
+desk.wait_until(lambda: dock.drawing.draft.state == "submitted", "the answer")
 desk.wait(200)
 assert dock.pages.currentWidget() is dock.receipt
 assert "ZA001LOST3" in dock.receipt.words.toPlainText()

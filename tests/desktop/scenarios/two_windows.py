@@ -30,7 +30,7 @@ def say(word: str, what: str = "-") -> None:
 
 
 def hear(word: str) -> str:
-    desk.wait_until((folder / word).exists, 60, word)
+    desk.wait_until((folder / word).exists, word)
     return (folder / word).read_text()
 
 
@@ -74,7 +74,7 @@ if me == "one":
     # The other makes a copy: it appears here by itself.
     journey.press(page.all_drafts)
     copy = hear("copied")
-    desk.wait_until(lambda: listed("Theirs and mine (copy)"), 10, "the other window's copy in the list")
+    desk.wait_until(lambda: listed("Theirs and mine (copy)"), "the other window's copy in the list")
     desk.picture(window, folder / "one_sees_the_copy.png")
     # And cannot be deleted here while it is open there.
     choose(copy)
@@ -91,10 +91,10 @@ if me == "one":
     assert drawing.draft.name == "Another"
     # What the other submits is submitted here too, and is sent no more.
     hear("submitted")
-    desk.wait_until(lambda: listed("Theirs and mine", "submitted"), 10, "the other window's submission")
+    desk.wait_until(lambda: listed("Theirs and mine", "submitted"), "the other window's submission")
     desk.picture(window, folder / "one_sees_the_submission.png")
     try_to_open(first)
-    desk.wait_until(lambda: drawing.draft is not None and drawing.draft.id == first, 5, "the draft")
+    desk.wait_until(lambda: drawing.draft is not None and drawing.draft.id == first, "the draft")
     assert drawing.draft.state == "submitted" and not page.apply_button.isEnabled()
     assert "Submitted as" in page.why_not.text(), page.why_not.text()
     service = plugin.office.sign_in.service.fork()
@@ -103,7 +103,7 @@ if me == "one":
     say("done")
 else:
     first = hear("drawn")
-    desk.wait_until(lambda: page.drafts.findData(first) > 0, 10, "the other window's draft in the list")
+    desk.wait_until(lambda: page.drafts.findData(first) > 0, "the other window's draft in the list")
     journey.press(page.all_drafts)
     assert listed("Theirs and mine")
     said = try_to_open(first)
@@ -111,13 +111,13 @@ else:
     assert drawing.draft is None and dock.pages.currentWidget() is drafts
     desk.picture(window, folder / "two_may_not.png")
     press_in_bar("Open a copy")
-    desk.wait_until(lambda: drawing.draft is not None and drawing.draft.finished, 5, "the copy")
+    desk.wait_until(lambda: drawing.draft is not None and drawing.draft.finished, "the copy")
     assert drawing.draft.id != first and drawing.draft.name == "Theirs and mine (copy)"
     say("copied", drawing.draft.id)
     hear("left")
     journey.press(page.all_drafts)
     try_to_open(first)
-    desk.wait_until(lambda: drawing.draft is not None and drawing.draft.id == first, 5, "the draft")
+    desk.wait_until(lambda: drawing.draft is not None and drawing.draft.id == first, "the draft")
     say("opened")
     journey.wait_for_streets(dock)
     journey.choose_street(dock)
