@@ -96,8 +96,8 @@ journey.draw(draw, "polygon", place.rectangle(middle))
 journey.wait_for_streets(draw)
 journey.choose_street(draw)
 journey.press(draw.draw_page.apply_button)
-assert draw.answers.values["promoter_swa_code"] == "ZZ02", draw.answers.values
-assert draw.answers.values["workstream_prefix"] == "002"
+assert draw.form.answers.values["promoter_swa_code"] == "ZZ02", draw.form.answers.values
+assert draw.form.answers.values["workstream_prefix"] == "002"
 assert "Made-up Gas" in draw.strip.state.text(), "the band stands on the form too"
 
 # A sign-in that is a day old is renewed by a button, and the form stays open.

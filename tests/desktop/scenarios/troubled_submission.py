@@ -57,7 +57,7 @@ journey.press(dock.receipt.finish)
 
 # 409: the words stand beside the job number, and nothing that was typed is lost.
 fill("taken1", 8)
-typed = dict(dock.answers.values)
+typed = dict(dock.form.answers.values)
 to_summary()
 journey.press(dock.summary.submit)
 desk.wait_until(lambda: dock.pages.currentWidget() is form, "the refusal")
@@ -73,7 +73,7 @@ assert others == [row.problem], [(one.objectName(), one.text()) for one in other
 said = form.questions.summary.text()
 assert "taken" in said and "Job number" in said, said
 assert "Choose another reference" in said, said
-assert {name: dock.answers.values[name] for name in typed} == typed
+assert {name: dock.form.answers.values[name] for name in typed} == typed
 assert row.editor.value() == "taken1"
 assert held() == before + 1
 print("REFUSED", row.problem.text())
