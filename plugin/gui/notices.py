@@ -11,7 +11,10 @@ from qgis.gui import QgisInterface, QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
+from ..host.error_words import error_words
 from .words import tr
+
+__all__ = ["NOTICE", "TITLE", "Notices", "error_words"]
 
 TITLE = "Works Extents"
 NOTICE = "works_extents_notice"
@@ -69,18 +72,3 @@ def _show_whole(item: QgsMessageBarItem) -> None:
     text.document().documentLayout().documentSizeChanged.connect(
         lambda size: text.setFixedHeight(ceil(size.height()))
     )
-
-
-def error_words(error: Exception) -> str:
-    """An error as the officer reads it. What is not one of ours is a fault of the plugin, and says so."""
-    words = getattr(error, "words", None)
-    if words:
-        return " ".join(part for part in (words, getattr(error, "next_step", "")) if part)
-    if isinstance(error, OSError):
-        return tr(
-            "A file or port on this computer could not be used ({name}). Check the disk and try again."
-        ).format(name=error.strerror or type(error).__name__)
-    return tr(
-        "Something went wrong inside the plugin ({name}). Nothing was lost. The message log, under Works Extents, "
-        "says where; please report it."
-    ).format(name=type(error).__name__)

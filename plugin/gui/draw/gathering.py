@@ -17,6 +17,7 @@ from ...geometry.held_works import together
 from ...layers.clash_layers import Row, rows_of
 from ...search.kinds import Kind, kind_of, kinds_for
 from ...search.request import Box, SearchRequest
+from ...search.several_kinds import concerns_all
 from ...search.sweep import Sweep
 from ...streetmanager import errors
 from ...submission.asked_ground import ALWAYS, Ground
@@ -33,7 +34,6 @@ from ...submission.gathered import Gathered
 from ...submission.nearby_works import NearbyWork, nearby_works
 from ...submission.surroundings import Surroundings, known_works_of, limits_of, restrictions_of
 from ..notices import error_words
-from ..search.searching import concerns_all
 from ..words import tr
 
 if TYPE_CHECKING:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
@@ -101,39 +99,18 @@ class Searching(QObject):
         into: str,
     ) -> Found:
         from ...layers.search_layers import search_layers
+        from ...search.several_kinds import nothing_at_all, sweep_kinds
 
-        results, errors = self._swept(service, request, kinds)
-        if errors and not any(len(result) for result in results.values()) and len(errors) == len(kinds):
-            raise next(iter(errors.values()))
+        teller = _Teller(self)
+        results, errors = sweep_kinds(service, request, kinds, teller.take)
+        teller.tell()
+        failure = nothing_at_all(results, errors, kinds)
+        if failure is not None:
+            raise failure
         layers = [
             layer for result in results.values() for layer in search_layers(result, crs, lambda: task.dropped)
         ]
         return Found(results, layers, errors, into)
-
-    def _swept(
-        self, service: StreetManager, request: SearchRequest, kinds: tuple[Kind, ...]
-    ) -> tuple[dict[str, SearchResult], dict[str, Exception]]:
-        from ...search.sweep import Sweep
-        from ...streetmanager.errors import StreetManagerError
-
-        results: dict[str, SearchResult] = {}
-        errors: dict[str, Exception] = {}
-        tally = _Tally(self, len(kinds))
-        for kind in kinds:
-            if any(concerns_all(error) for error in errors.values()):
-                errors[kind.key] = next(iter(errors.values()))
-                continue
-            sweep = Sweep(service, request, kind=kind)
-            with contextlib.suppress(StreetManagerError):  # the sweep keeps it, beside what was found before
-                tally.count(sweep.run())
-            if sweep.error is not None:
-                errors[kind.key] = sweep.error
-            if sweep.error is None or len(sweep.result()):
-                results[kind.key] = sweep.result()
-        tally.tell()
-        if request.reference:  # a reference is of one kind: it need not be said that it is none of the others
-            results = {key: result for key, result in results.items() if len(result) or result.cancelled}
-        return results, errors
 
     def cancel(self) -> None:
         """Stop at once, and keep what was found: the sweep's calls are cut off, and it ends by itself."""
@@ -155,36 +132,21 @@ class Searching(QObject):
         self.failed.emit(error)
 
 
-class _Tally:
-    """Adds the progress of sweeps that follow one another, and tells it now and then."""
+class _Teller:
+    """Tells how far a search is, now and then."""
 
-    def __init__(self, searching: Searching, kinds: int) -> None:
+    def __init__(self, searching: Searching) -> None:
         self._searching = searching
-        self._to_come = kinds
-        self._before: Progress | None = None
         self._last: Progress | None = None
         self._boxes: list[tuple[object, bool]] = []
         self._told = 0.0
 
-    def count(self, steps: Iterator[Progress]) -> None:
-        """Go through one sweep."""
-        self._before = self._last
-        self._to_come -= 1
-        for progress in steps:
-            self._boxes.append((progress.box, progress.refused))
-            self._last = self._added(progress)
-            if time.monotonic() - self._told > TELL_EVERY:
-                self.tell()
-
-    def _added(self, progress: Progress) -> Progress:
-        # Of a kind that comes later only one call is known to come.
-        done, found = (self._before.boxes_done, self._before.works_found) if self._before else (0, 0)
-        return replace(
-            progress,
-            boxes_done=done + progress.boxes_done,
-            boxes_expected=done + progress.boxes_expected + self._to_come,
-            works_found=found + progress.works_found,
-        )
+    def take(self, progress: Progress) -> None:
+        """One step."""
+        self._last = progress
+        self._boxes.append((progress.box, progress.refused))
+        if time.monotonic() - self._told > TELL_EVERY:
+            self.tell()
 
     def tell(self) -> None:
         """Tell what has not been told yet."""
@@ -193,23 +155,6 @@ class _Tally:
             self._searching.progressed.emit(self._last)
             self._searching.asked.emit(self._boxes)
             self._boxes = []
-
-
-def concerns_all(error: Exception) -> bool:
-    """Whether asking for another kind of record would fail in the same way."""
-    from ...streetmanager import errors
-
-    return isinstance(
-        error,
-        (
-            errors.NoConnection,
-            errors.ProxyRefused,
-            errors.SignInFailed,
-            errors.TimedOut,
-            errors.TooManyCalls,
-            errors.UntrustedCertificate,
-        ),
-    )
 
 
 def _load() -> None:
