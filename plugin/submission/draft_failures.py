@@ -1,8 +1,25 @@
-"""What went wrong with the drafts' file, in words."""
+"""What can go wrong with drafts and their file, in words."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+
+class DraftsError(Exception):
+    """The drafts file cannot be read or written; `words` say what happened and what to do."""
+
+    def __init__(self, words: str, details: str = "") -> None:
+        super().__init__(words)
+        self.words = words
+        self.details = details
+
+
+class NoSuchDraft(DraftsError):
+    """There is no draft with this id."""
+
+
+class DraftSent(DraftsError):
+    """The draft has been sent, or may have been: it is not drawn, filled in or sent again."""
 
 
 def failure_words(path: Path, error: Exception) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime, timezone
 
 from .draft import SENT_STATES, Draft, time_to_text
-from .drafts import DraftSent, DraftStore
+from .draft_failures import DraftSent
+from .drafts import DraftStore
 
 # An answer of a further shape's draft: the field of the request that it is for.
 FOR_FIELD = "for_field"

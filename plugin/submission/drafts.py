@@ -1,18 +1,12 @@
-"""Drafts kept on disk from the first vertex on, so that a crash loses nothing.
-
-The plugin reads and writes the file through this store alone. Other programs, and QGIS, may open it and look.
-"""
+"""Drafts kept on disk from the first vertex on, so that a crash loses nothing."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
-from pathlib import Path
 from typing import Any
 
 from . import draft_vertices, geopackage
@@ -29,73 +23,20 @@ from .draft import (
     values_to_text,
     without_closing,
 )
-from .draft_failures import failure_words
+from .draft_failures import DraftSent, NoSuchDraft
+from .drafts_file import DraftsFile
 
-__all__ = ["Draft", "DraftSent", "DraftStore", "DraftsError", "NoSuchDraft"]
-
-# How long a write waits for another window's. One takes 0.1 ms, an outbox's one sync of the disk.
-BUSY_SECONDS = 5.0
 LONGEST_NAME = 100
 OF_ONE_WORK = ("job_number", "work_reference_number", "confirmed")
 _SHAPE_NAMES = {"Point": "point", "LineString": "line", "Polygon": "polygon", "MultiPoint": "points"}
 
 
-class DraftsError(Exception):
-    """The drafts file cannot be read or written; `words` say what happened and what to do."""
-
-    def __init__(self, words: str, details: str = "") -> None:
-        super().__init__(words)
-        self.words = words
-        self.details = details
-
-
-class NoSuchDraft(DraftsError):
-    """There is no draft with this id."""
-
-
-class DraftSent(DraftsError):
-    """The draft has been sent, or may have been: it is not drawn, filled in or sent again."""
-
-
-class DraftStore:
+class DraftStore(DraftsFile):
     """The drafts in one GeoPackage file.
 
     Safe to use from several threads, and from several windows of QGIS on the same file. Every method may
     raise DraftsError. Coordinates are EPSG:27700, metres.
     """
-
-    def __init__(self, path: str | Path) -> None:
-        """Open the file, making it and its folder if they are not there. DraftsError if it cannot be used."""
-        self.path = Path(path)
-        self._lock = threading.RLock()
-        with self.in_words():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(
-                str(self.path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            self._connection.row_factory = sqlite3.Row
-            try:
-                self._open()
-            except BaseException:
-                self._connection.close()
-                raise
-
-    def _open(self) -> None:
-        # On a network drive SQLite may not be able to, and keeps the slower mode that it has.
-        geopackage.write_ahead(self._connection, BUSY_SECONDS)
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        if geopackage.bring_up_to_date(self._connection) > len(geopackage.MIGRATIONS):
-            raise DraftsError(
-                f"The drafts in {self.path} were kept by a newer Works Extents, so this one leaves them "
-                "alone. Update the plugin to go on with them."
-            )
-        # GDAL looks for the GeoPackage's mark in the file itself, where it is not while all is in the log.
-        self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-
-    def close(self) -> None:
-        """Close the file. The store is of no use afterwards."""
-        with self._lock:
-            self._connection.close()
 
     def new(
         self,
@@ -280,42 +221,6 @@ class DraftStore:
             connection.execute("UPDATE drafts SET deleted = 0 WHERE id = ?", (identity,))
             outline, holes = draft_vertices.read(connection, identity)
             self._show(connection, identity, outline, holes, row["shape_type"], bool(row["finished"]))
-
-    @contextmanager
-    def writing(self, durably: bool = False) -> Iterator[sqlite3.Connection]:
-        """One transaction on the file, for this room only. DraftsError if it could not be written.
-
-        durably: it is on the disk itself when this returns, and survives the machine's power failing.
-        """
-        with self._lock, self.in_words():
-            connection = self._connection
-            if durably:
-                connection.execute("PRAGMA synchronous = FULL")
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    yield connection
-                    connection.execute("COMMIT")
-                except BaseException:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-                    raise
-            finally:
-                if durably:
-                    connection.execute("PRAGMA synchronous = NORMAL")
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection while no other thread uses it, for this room only."""
-        with self._lock, self.in_words():
-            yield self._connection
-
-    @contextmanager
-    def in_words(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise DraftsError(failure_words(self.path, error), str(error)) from error
 
     @staticmethod
     def _row(connection: sqlite3.Connection, identity: str) -> sqlite3.Row:

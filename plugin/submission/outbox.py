@@ -25,7 +25,8 @@ from ..streetmanager.versions import Version
 from . import attempts
 from .attempts import Attempt
 from .draft import Draft
-from .drafts import DraftSent, DraftsError, DraftStore
+from .draft_failures import DraftSent, DraftsError
+from .drafts import DraftStore
 from .kind import OWN_FIELDS, Told
 from .kinds import kind_of
 from .lost_answers import Found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Union
 
-from .drafts import DraftSent, DraftsError
+from .draft_failures import DraftSent, DraftsError
 from .receipt import Receipt
 
 

@@ -10,7 +10,8 @@ import shapely
 
 from ..geometry.street_split import split
 from .draft import Draft
-from .drafts import LONGEST_NAME, OF_ONE_WORK, DraftSent, DraftsError, DraftStore
+from .draft_failures import DraftSent, DraftsError
+from .drafts import LONGEST_NAME, OF_ONE_WORK, DraftStore
 from .street_match import Candidate
 from .street_values import values_from_street
 

@@ -15,7 +15,8 @@ from ..streetmanager.errors import NotFound, StreetManagerError
 from ..streetmanager.files import FileToSend
 from .attachments import FILES, Attachment, attachment_at
 from .draft import time_to_text
-from .drafts import DraftsError, DraftStore
+from .draft_failures import DraftsError
+from .drafts import DraftStore
 
 # Which file, and how many bytes of how many.
 Progress = Callable[[str, int, int], None]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plugin.submission.drafts import DraftSent, DraftStore
+from plugin.submission.draft_failures import DraftSent
+from plugin.submission.drafts import DraftStore
 from plugin.submission.kinds import kind_of
 from plugin.submission.outbox import Outbox, Submitted, Unknown
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plugin.streetmanager.client import StreetManager
-from plugin.submission.drafts import DraftsError, DraftStore
+from plugin.submission.draft_failures import DraftsError
+from plugin.submission.drafts import DraftStore
 from plugin.submission.kinds import kind_of
 from plugin.submission.outbox import AlreadySent, Outbox, Outcome, Refused, Submitted, Unknown
 

@@ -23,7 +23,7 @@ from .drawing import Drawing
 
 if TYPE_CHECKING:
     from ...streetmanager.lookup_records import Street
-    from ...submission.drafts import Draft
+    from ...submission.draft import Draft
     from ...submission.kind import HangsOn, Kind
     from ...submission.originals import Candidate, Original
     from .kind_desk import KindDesk

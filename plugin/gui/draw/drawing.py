@@ -19,7 +19,8 @@ from .judging import Judged
 from .sketching import Sketching
 
 if TYPE_CHECKING:
-    from ...submission.drafts import Draft, DraftStore
+    from ...submission.draft import Draft
+    from ...submission.drafts import DraftStore
 
 MOST_STEPS = 100
 KIND = "permit_application"

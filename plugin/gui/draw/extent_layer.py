@@ -15,7 +15,7 @@ from ...layers import draft_layer
 from ..words import tr
 
 if TYPE_CHECKING:
-    from ...submission.drafts import Draft
+    from ...submission.draft import Draft
 
 
 class ExtentLayer(QObject):

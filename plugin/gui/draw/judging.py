@@ -20,7 +20,8 @@ from .finding_marks import FindingMarks
 
 if TYPE_CHECKING:
     from ...streetmanager.lookup_records import Street
-    from ...submission.drafts import Draft, DraftStore
+    from ...submission.draft import Draft
+    from ...submission.drafts import DraftStore
 
 
 class Judged(QObject):

@@ -27,7 +27,7 @@ from .street_lookup import StreetLookup
 
 if TYPE_CHECKING:
     from ...streetmanager.lookup_records import Street
-    from ...submission.drafts import Draft
+    from ...submission.draft import Draft
     from ...submission.kind import Kind
 
 LONGEST_NAME = 100

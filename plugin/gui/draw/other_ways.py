@@ -91,7 +91,7 @@ class OtherWays(QObject):
         show_places(self._canvas, [vertex for draft in drafts for vertex in draft.vertices])
 
     def _split(self, parts: list[SchemePart]) -> None:
-        from ...submission.drafts import DraftsError
+        from ...submission.draft_failures import DraftsError
         from ...submission.scheme_split import split_draft
 
         dock, draft = self._dock, self._dock.drawing.draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...submission.drafts import DraftsError
+from ...submission.draft_failures import DraftsError
 from ...submission.open_drafts import OpenDraft, kept_elsewhere
 from .drawing import Drawing
 

@@ -16,7 +16,7 @@ from .drawing import Drawing
 
 if TYPE_CHECKING:
     from ...streetmanager.client import StreetManager
-    from ...submission.drafts import Draft
+    from ...submission.draft import Draft
 
 
 class SettlingDesk(QObject):

@@ -22,7 +22,7 @@ from .street_choice import StreetChoice
 if TYPE_CHECKING:
     from ...layers.gazetteer_layer import OwnGazetteer
     from ...streetmanager.client import StreetManager
-    from ...submission.drafts import Draft
+    from ...submission.draft import Draft
     from ...submission.street_match import StreetMatch
 
 LOOK_AFTER = 400

@@ -23,7 +23,7 @@ from .settling_desk import SettlingDesk
 
 if TYPE_CHECKING:
     from ...streetmanager.lookup_records import Street
-    from ...submission.drafts import Draft
+    from ...submission.draft import Draft
     from .draw_dock import DrawDock
 
 

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from ...streetmanager.client import StreetManager
     from ...streetmanager.lookup_records import Street
     from ...streetmanager.party_records import OrganisationResponse
-    from ...submission.drafts import Draft, DraftStore
+    from ...submission.draft import Draft
+    from ...submission.drafts import DraftStore
 
 KEEP_AFTER = 300
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...host import tasks
 from ...submission.attachments import FILES
-from ...submission.drafts import DraftsError
+from ...submission.draft_failures import DraftsError
 from ...submission.outbox import Outbox, Refused, Submitted
 from ...submission.uploads import Uploads, with_files
 from ..words import tr
@@ -17,7 +17,8 @@ from ..words import tr
 if TYPE_CHECKING:
     from ...streetmanager.client import StreetManager
     from ...submission.attachments import Attachment
-    from ...submission.drafts import Draft, DraftStore
+    from ...submission.draft import Draft
+    from ...submission.drafts import DraftStore
 
 
 class Sending(QObject):

@@ -13,7 +13,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...host import tasks
 from ...submission.action_kinds import ACTION_KINDS
 from ...submission.attachments import FILES
-from ...submission.drafts import Draft, DraftStore
+from ...submission.draft import Draft
+from ...submission.drafts import DraftStore
 from ...submission.kind import Kind
 from ...submission.outbox import OtherEnvironment, Outbox, Outcome, Refused, Submitted, Unknown
 from ...submission.uploads import Uploads, with_files

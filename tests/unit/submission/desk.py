@@ -8,7 +8,8 @@ from typing import Any
 
 from plugin.streetmanager.versions import Version
 from plugin.streetmanager.work_records import WorkCreateRequest
-from plugin.submission.drafts import Draft, DraftStore
+from plugin.submission.draft import Draft
+from plugin.submission.drafts import DraftStore
 from plugin.submission.outbox import Outbox, Outcome, Unknown
 from plugin.submission.requests import Applicant, request_from
 from tests.unit.submission.service_stand_in import answers, stand_in, timed_out

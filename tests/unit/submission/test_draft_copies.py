@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plugin.submission import geopackage
-from plugin.submission.drafts import DraftSent, DraftStore, NoSuchDraft
+from plugin.submission.draft_failures import DraftSent, NoSuchDraft
+from plugin.submission.drafts import DraftStore
 
 LINE = [(470000.0, 310000.0), (470020.0, 310000.0)]
 SQUARE = {

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from plugin.submission import geopackage
+from plugin.submission.draft import Draft
 from plugin.submission.draft_kind import parts_of
-from plugin.submission.drafts import Draft, DraftStore
+from plugin.submission.drafts import DraftStore
 from plugin.submission.outbox import AlreadySent, Outbox, Submitted, Unknown
 from tests.unit.submission.desk import APPLICANT, START, Clock
 from tests.unit.submission.service_stand_in import stand_in

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from plugin.submission import geopackage
-from plugin.submission.drafts import Draft, DraftsError, DraftStore
+from plugin.submission.draft import Draft
+from plugin.submission.draft_failures import DraftsError
+from plugin.submission.drafts import DraftStore
 
 ROOT = Path(__file__).resolve().parents[3]
 SQUARE = [(470000.0, 310000.0), (470010.0, 310000.0), (470010.0, 310010.0), (470000.0, 310010.0)]

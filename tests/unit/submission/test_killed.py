@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plugin.submission.drafts import DraftSent, DraftStore
+from plugin.submission.draft_failures import DraftSent
+from plugin.submission.drafts import DraftStore
 from plugin.submission.outbox import AlreadySent, Outbox, Submitted
 from tests.unit.submission.desk import Desk
 

@@ -13,8 +13,8 @@ from plugin.practice.server import PracticeServer
 from plugin.streetmanager.errors import NotFound, TooManyResults
 from plugin.streetmanager.versions import Version
 from plugin.streetmanager.work_service.assessment_records import PermitAssessmentUpdateRequest
+from plugin.submission.draft_failures import DraftSent
 from plugin.submission.draft_kind import become, part_for, parts_of
-from plugin.submission.drafts import DraftSent
 from plugin.submission.kinds import KINDS
 from plugin.submission.listed_here import listed_here
 from plugin.submission.originals import PLACE_STAYS, NothingToHangOn

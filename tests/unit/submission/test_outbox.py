@@ -16,7 +16,8 @@ from plugin.streetmanager.errors import (
     TimedOut,
 )
 from plugin.submission import attempts
-from plugin.submission.drafts import DraftsError, DraftStore
+from plugin.submission.draft_failures import DraftsError
+from plugin.submission.drafts import DraftStore
 from plugin.submission.outbox import AlreadySent, OtherEnvironment, Outbox, Refused, Submitted
 from tests.unit.submission.desk import START
 from tests.unit.submission.service_stand_in import answers, stand_in, timed_out

@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from plugin.streetmanager.lookup_records import Street
-from plugin.submission.drafts import DraftSent
+from plugin.submission.draft_failures import DraftSent
 from plugin.submission.scheme_split import bring_back, parts_of, split_draft
 from plugin.submission.street_match import Candidate
 

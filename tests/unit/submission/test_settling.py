@@ -13,7 +13,7 @@ from plugin.streetmanager.errors import (
     TimedOut,
 )
 from plugin.streetmanager.versions import Version
-from plugin.submission.drafts import DraftSent
+from plugin.submission.draft_failures import DraftSent
 from plugin.submission.outbox import OtherEnvironment, Refused, Submitted, Unknown
 from tests.unit.submission.desk import START, Desk
 from tests.unit.submission.service_stand_in import stand_in, timed_out

@@ -8,7 +8,8 @@ import pytest
 
 from plugin.geometry.findings import STOPS, WARNS, Finding
 from plugin.streetmanager.problems import Problem
-from plugin.submission.drafts import Draft, DraftStore
+from plugin.submission.draft import Draft
+from plugin.submission.drafts import DraftStore
 from plugin.submission.standing import (
     DRAFT,
     HAS_FINDINGS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from plugin.submission.attachments import ATTACHMENTS
-from plugin.submission.drafts import Draft, DraftStore
+from plugin.submission.draft import Draft
+from plugin.submission.drafts import DraftStore
 from plugin.submission.taken_along import take_along
 from tests.unit.submission.service_stand_in import answers
 

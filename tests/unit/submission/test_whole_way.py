@@ -17,7 +17,8 @@ from plugin.streetmanager.session import Session
 from plugin.streetmanager.transport import Connection
 from plugin.streetmanager.versions import Version
 from plugin.streetmanager.work_records import WorkCreateRequest
-from plugin.submission.drafts import Draft, DraftStore
+from plugin.submission.draft import Draft
+from plugin.submission.drafts import DraftStore
 from plugin.submission.outbox import AlreadySent, Outbox, Refused, Submitted, Unknown
 from plugin.submission.permit_application import starting_values
 from plugin.submission.requests import applicant_for, problems_of, request_from
