@@ -90,14 +90,6 @@ class EnvironmentBand(QFrame):
         self.unfold.setAccessibleName(tr("Sign in, sign out, or change the account"))
 
 
-def address_of(key: str) -> str:
-    """The address of a live environment; empty for practice, and for an address of one's own."""
-    from ..streetmanager import environments
-
-    fixed = {"sandbox": environments.SANDBOX, "production": environments.PRODUCTION}
-    return fixed[key].address if key in fixed else ""
-
-
 def band_words(sign_in: SignIn, acting: tuple[str, ...] | None = None, warning: str = "") -> str:
     """The lines of the band, as rich text. acting: for whom, in lines of their own; None in the second line."""
     if sign_in.service is None:

@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from . import credentials, log, network, settings, tasks
+from . import credentials, log, settings, tasks
 from .acting import Acting, workstreams_of
+from .chosen import Chosen, connection_for, service_of
 from .practice_service import PracticeService
 from .sign_in_failures import SignInFailures
 
 if TYPE_CHECKING:
     from ..streetmanager.client import StreetManager
 
+__all__ = ["Chosen", "SignIn", "State"]
+
 # Milliseconds between two looks at the age of the sign-in, which ends after a day.
 LOOK_EVERY = 60_000
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What to sign in to and as whom. The password lives here and in the session, in memory only.
-
-    configuration: the id of the stored configuration that it came from, or empty. keep: the name under which
-    what was typed is stored once it has been accepted, or empty.
-    """
-
-    environment: str
-    version: str
-    email: str
-    password: str
-    address: str = ""
-    configuration: str = ""
-    keep: str = ""
-
-    def __repr__(self) -> str:
-        """Says where, never who or with what."""
-        return f"Chosen({self.environment}, {self.version})"
 
 
 class State(Enum):
@@ -122,8 +103,7 @@ class SignIn(QObject):
     def start(self, chosen: Chosen) -> None:
         """Sign in, off the main thread. An attempt under way is given up for this one."""
         self.forget()
-        proxies = network.proxies(chosen.address) if chosen.address else None
-        connection = {"proxies": proxies, **network.connection()}
+        connection = connection_for(chosen)
         acting_for = settings.ACTING_FOR.get()
         opened = _Opened()
         self._work(
@@ -150,27 +130,7 @@ class SignIn(QObject):
     def _open(
         self, chosen: Chosen, connection: dict[str, Any], acting_for: str, opened: _Opened
     ) -> tuple[Any, ...]:
-        from ..streetmanager import environments
-        from ..streetmanager.client import StreetManager
-        from ..streetmanager.session import Session
-        from ..streetmanager.transport import Connection
-        from ..streetmanager.versions import Version
-
-        fixed = {"sandbox": environments.SANDBOX, "production": environments.PRODUCTION}
-        if chosen.environment == "practice":
-            environment = environments.practice(self.practice.address())
-        else:
-            environment = fixed.get(chosen.environment) or environments.custom(chosen.address)
-        version = Version(chosen.version) if chosen.version else environment.default_version
-        session = Session(
-            environment,
-            version,
-            chosen.email,
-            chosen.password,
-            Connection(**connection),
-            lost=lambda error: self._session_lost.emit(session, error),
-        )
-        service = StreetManager(session)
+        service = service_of(chosen, connection, self.practice, self._session_lost.emit)
         opened.append(service)
         service.sign_in()
         return service, *workstreams_of(service, acting_for)

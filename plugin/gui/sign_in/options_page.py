@@ -17,8 +17,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...host import network, settings
+from ...host.chosen import address_of
 from ..draw.clash_settings import ClashOptions
-from ..environment_band import ENVIRONMENTS, VERSIONS, address_of
+from ..environment_band import ENVIRONMENTS, VERSIONS
 from ..help import HelpButton
 from ..red_words import warn_in
 from ..scrolled import Scrolled

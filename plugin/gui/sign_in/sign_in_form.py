@@ -15,8 +15,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...host import credentials, settings
-from ...host.sign_in import Chosen, SignIn, State
-from ..environment_band import COLOURS, ENVIRONMENTS, TITLES, VERSIONS, WARNINGS, address_of
+from ...host.chosen import Chosen, address_of, begin_environment, begin_version
+from ...host.sign_in import SignIn, State
+from ..environment_band import COLOURS, ENVIRONMENTS, TITLES, VERSIONS, WARNINGS
 from ..narrow import narrow, wrapped
 from ..notices import error_words
 from ..red_words import warn_in
@@ -104,12 +105,9 @@ class SignInForm(QWidget):
         return rows
 
     def _fill_from_settings(self) -> None:
-        begin_with = settings.BEGIN_WITH.get() or settings.ENVIRONMENT.get()
-        self.environment.setCurrentIndex(max(0, self.environment.findData(begin_with)))
+        self.environment.setCurrentIndex(max(0, self.environment.findData(begin_environment())))
         self._environment_changed()
-        version = settings.BEGIN_VERSION.get()
-        if not version and begin_with == settings.ENVIRONMENT.get():
-            version = settings.VERSION.get()
+        version = begin_version()
         if version:
             self.version.setCurrentIndex(max(0, self.version.findData(version)))
         self.address.setText(settings.CUSTOM_ADDRESS.get())
