@@ -13,6 +13,7 @@ from ...geometry.findings import STOPS
 from ...host import tasks
 from ...submission import confirmations
 from ...submission.clash_question import proposal_of
+from ...submission.draft_findings import findings_of
 from ...submission.draft_kind import parts_of
 from ...submission.extent_context import context_of
 from ...submission.gathered import Gathered
@@ -20,7 +21,6 @@ from ...submission.standing import Checked, Checks, answers_missing
 from ..notices import error_words
 from ..words import tr
 from .clash_settings import distances
-from .draft_findings import findings_of
 
 if TYPE_CHECKING:
     from ...streetmanager.client import StreetManager

@@ -10,12 +10,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...geometry.findings import STOPS, WARNS, Context, Finding
 from ...submission import confirmations
+from ...submission.draft_findings import findings_of
 from ...submission.draft_kind import parts_of
 from ...submission.extent_context import context_of
 from ...submission.kinds import KINDS
 from ...submission.surroundings import Surroundings
 from ..map_view import show_places
-from .draft_findings import findings_of
 from .finding_marks import FindingMarks
 
 if TYPE_CHECKING:

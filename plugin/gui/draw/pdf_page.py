@@ -22,10 +22,10 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ...host import positions, profile_folder, settings, tasks
 from ...streetmanager.uk_time import uk_local
+from ...submission.draft_findings import findings_of
 from ...submission.file_page import FilePage, file_page
 from ..notices import Notices
 from ..words import tr
-from .draft_findings import findings_of
 from .page_painting import MAP_MM, MapPicture, paint
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
 from ...host import positions
+from ...submission.draft_findings import FEWEST
 from ..cursor_words import CursorWords
-from .draft_findings import FEWEST
 from .measures import sketch_words
 
 MODES = {

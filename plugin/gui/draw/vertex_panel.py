@@ -21,10 +21,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ...geometry.typed_vertices import read
 from ...host import positions
+from ...submission.draft_findings import FEWEST
 from ..fold import Fold
 from ..red_words import warn_in
 from ..words import count, tr
-from .draft_findings import FEWEST
 from .drawing import Drawing
 from .vertex_model import DECIMALS, Rings, Vertex, VertexModel
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...geometry import rules, sketches
-from ...geometry.constructions import NotConstructible
-from ...geometry.findings import Context, Finding
-from ...submission.extent_context import context_of
-from ...submission.kinds import KINDS
+from ..geometry import rules, sketches
+from ..geometry.constructions import NotConstructible
+from ..geometry.findings import Context, Finding
+from .extent_context import context_of
+from .kinds import KINDS
 
 if TYPE_CHECKING:
-    from ...submission.draft import Draft
+    from .draft import Draft
 
 FEWEST = {"Point": 1, "LineString": 2, "Polygon": 3, "MultiPoint": 1}
 
@@ -22,14 +22,19 @@ def findings_of(draft: Draft, context: Context | None = None) -> list[Finding]:
 
     context: what else is known; without one, what the draft's own answers say.
     """
-    known = context or context_of(draft, draft.version)
-    kind = KINDS.get(draft.kind)
-    if kind is not None and not kind.shape:
-        # Drawn only to gather something under it: no works that could clash, or be on a street.
-        known = Context(types_allowed=kind.gathers_under or known.types_allowed, kind=draft.kind)
+    known = judged_by(draft, context or context_of(draft, draft.version))
     if draft.finished:
         return rules.check(draft.geometry(), known)
     return _so_far(draft, replace(known, measures=False))
+
+
+def judged_by(draft: Draft, known: Context) -> Context:
+    """Of what is known, that by which a draft of its kind is judged."""
+    kind = KINDS.get(draft.kind)
+    if kind is None or kind.shape:
+        return known
+    # Drawn only to gather something under it: no works that could clash, or be on a street.
+    return Context(types_allowed=kind.gathers_under or known.types_allowed, kind=draft.kind)
 
 
 def _so_far(draft: Draft, context: Context) -> list[Finding]:
