@@ -1,4 +1,4 @@
-"""The extent at hand: drawn, edited, repaired, undone, and kept on disk at every step."""
+"""Drawing: a draft is begun, sketched click by click, taken up again and put down, and kept on disk at every step."""
 
 from __future__ import annotations
 
@@ -7,45 +7,37 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...geometry import repairs, sketches
+from ...geometry import sketches
 from ...submission.draft import rings_of
-from ..map_view import in_view, show_places
-from .extent_layer import ExtentLayer, rounded_like
-from .judging import Judged
+from .shape_at_hand import ShapeAtHand
 from .sketching import Sketching
 
 if TYPE_CHECKING:
     from ...submission.draft import Draft
     from ...submission.drafts import DraftStore
 
-MOST_STEPS = 100
 KIND = "permit_application"
 
 Vertices = Sequence[Sequence[float]]
 
 
-class Drawing(Judged):
+class Drawing(ShapeAtHand):
     """One draft and its place on the map.
 
-    `changed` comes when the shape has changed or another draft has been taken up; `finished` when a sketch has
-    become a whole shape, or a whole shape has changed: what hangs on the shape is then to be asked anew. While
-    something is drawn `measured` tells its measures in words, `refused` why no shape can be made of it, and
+    While something is drawn `measured` tells its measures in words, `refused` why no shape can be made of it, and
     `lines_wanted` the places (easting, northing) near which a street's line is to be drawn along.
     """
 
-    finished = pyqtSignal()
     measured = pyqtSignal(str)
     refused = pyqtSignal(str)
     lines_wanted = pyqtSignal(list)
 
     def __init__(self, iface: QgisInterface, store: DraftStore, parent: QObject | None = None) -> None:
-        super().__init__(iface.mapCanvas(), store, parent)
-        self._iface = iface
-        self.kept_at: datetime | None = None
+        super().__init__(iface, store, parent)
         self._sketching = Sketching(iface, self)
         self._sketching.sketched.connect(self._sketched)
         self._sketching.ended.connect(self._ended)
@@ -53,19 +45,11 @@ class Drawing(Judged):
         self._sketching.measured.connect(self.measured)
         self._sketching.refused.connect(self.refused)
         self._sketching.left.connect(self._left)
-        self._extent = ExtentLayer(iface, lambda: self.draft, self)
-        self._extent.edited.connect(self._take_edit)
-        self._steps: list[dict[str, Any]] = []
         # What was drawn before the last click made it whole: undoing the first step goes back to drawing.
         self._sketch_before: Draft | None = None
         # What the next extent that is begun is for.
         self.kind = KIND
         QgsProject.instance().cleared.connect(self._project_cleared)
-
-    @property
-    def layer(self) -> QgsVectorLayer | None:
-        """The extent's layer in the project, if it is there."""
-        return self._extent.layer
 
     @property
     def sketching(self) -> bool:
@@ -253,41 +237,6 @@ class Drawing(Judged):
         self._kept(draft)
         self.finished.emit()
 
-    def _kept(self, draft: Draft, on_map: bool = True) -> None:
-        """The shape is on disk: show and check what is there."""
-        self.draft = self.store.get(draft.id)
-        self.kept_at = datetime.now(timezone.utc)
-        if on_map:
-            self._show_on_map(self.draft)
-        self._check()
-
-    def _put(self, draft: Draft, steps: list[dict[str, Any]], on_map: bool = True) -> None:
-        """Make the last of these steps the shape."""
-        self.store.set_geometry(draft.id, steps[-1])
-        self._steps = steps[-MOST_STEPS:]
-        self._kept(draft, on_map)
-        self.finished.emit()
-
-    def replace(self, geometry: Mapping[str, Any]) -> None:
-        """Put another whole shape in the place of this one: one step that can be undone."""
-        if self.draft is None or self.draft.sent:
-            return
-        self._put(self.draft, [*self._steps, dict(geometry)])
-
-    def repair(self, name: str, measure: float | None = None) -> repairs.Repaired | None:
-        """Put a finding right; says what was done and how far anything moved. None where there is nothing drawn.
-
-        measure: metres, for a repair that takes a measure.
-        """
-        if self.draft is None:
-            return None
-        repaired = repairs.repair(name, self.draft.geometry(), measure)
-        if repaired.geometry is not None:
-            self.replace(repaired.geometry)
-        if not in_view(self._canvas, self.draft.vertices):
-            self.show_all()  # it was not where it was meant to be
-        return repaired
-
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
@@ -300,9 +249,7 @@ class Drawing(Judged):
             return
         if self.draft is None or self.draft.sent:
             return
-        if len(self._steps) > 1:
-            self._put(self.draft, self._steps[:-1])
-        elif self._sketch_before is not None:
+        if not self._step_back() and self._sketch_before is not None:
             self._draw_again(self._sketch_before)
 
     def _draw_again(self, before: Draft) -> None:
@@ -316,51 +263,10 @@ class Drawing(Judged):
         self._take_up(self.store.get(before.id))
         self._sketch(list(vertices))
 
-    def edit_vertices(self) -> None:
-        """Hand the shape to QGIS's vertex tool; every change is kept as it is made."""
-        if self.draft is not None and not self.draft.sent and self.draft.finished:
-            self._extent.edit(self.draft)
-
-    def settle_edits(self) -> None:
-        """End editing, so that QGIS has nothing left to ask about when it closes."""
-        self._extent.settle()
-
-    def _take_edit(self, geometry: dict[str, Any]) -> None:
-        if self.draft is None or geometry == rounded_like(self.draft.geometry()):
-            return
-        try:
-            rings_of(geometry)
-        except ValueError:
-            return
-        self._put(self.draft, [*self._steps, geometry], on_map=False)
-
     def _project_cleared(self) -> None:
         """Another project: the draft stays on disk, and can be taken up again there."""
         self._extent.forget()
         self.put_down()
-
-    def _show_on_map(self, draft: Draft) -> None:
-        self._extent.show(draft)
-        if draft.finished and not self._steps:
-            self._steps = [draft.geometry() or {}]
-
-    def show_all(self) -> None:
-        """Bring the whole extent into view."""
-        if self.draft is not None:
-            show_places(self._canvas, self.draft.vertices)
-
-    def reload(self) -> None:
-        """Read the draft again: something else has written to it, its answers say."""
-        if self.draft is not None:
-            self.draft = self.store.get(self.draft.id)
-            self._extent.seal(self.draft)
-            self._check()
-
-    def rename(self, name: str) -> None:
-        """Give the draft another name. ValueError for an empty one."""
-        if self.draft is not None:
-            self.store.rename(self.draft.id, name)
-            self.reload()
 
     def put_away(self) -> None:
         """Delete the draft, in a way that can be undone."""
@@ -374,14 +280,6 @@ class Drawing(Judged):
     def put_down(self) -> None:
         """Have no draft at hand; what was submitted stays on the map."""
         self._leave_draft()
-        self.changed.emit()
-
-    def mark_submitted(self) -> None:
-        """The extent has become a work: its layer says so, and the marks go."""
-        if self.draft is None:
-            return
-        self._find_nothing()
-        self._extent.seal(self.draft)
         self.changed.emit()
 
     def _leave_draft(self) -> None:
