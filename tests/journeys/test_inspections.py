@@ -15,12 +15,11 @@ from plugin.streetmanager.work_service.fixed_penalty_notice_records import (
     FPNCreateRequest,
     FPNStatusUpdateRequest,
 )
-from plugin.streetmanager.work_service.inspection_records import (
-    InspectionCreateRequest,
+from plugin.streetmanager.work_service.inspection_answer_records import (
     InspectionOutcomeStatusRequest,
     InspectionWithdrawRequest,
-    ScheduledInspectionCreateRequest,
 )
+from plugin.streetmanager.work_service.inspection_records import InspectionCreateRequest
 from plugin.streetmanager.work_service.non_compliance_records import (
     NonComplianceResponseStatusRequest,
     PermitNonComplianceLinkRequest,
@@ -30,6 +29,7 @@ from plugin.streetmanager.work_service.sample_inspection_records import (
     SampleInspectionTargetCreateRequest,
     SampleInspectionTargetUpdateRequest,
 )
+from plugin.streetmanager.work_service.scheduled_inspection_records import ScheduledInspectionCreateRequest
 
 from .people import MIDNIGHT, TODAY, WATER, Cast, listed, not_in_this_version, of_version, refused
 

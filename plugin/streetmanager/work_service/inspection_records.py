@@ -1,4 +1,4 @@
-"""What is sent about inspections: what was found, when to come again, and what both sides say of it."""
+"""What is sent about an inspection: what was found, and when to come again."""
 
 # ruff: noqa: UP007, UP045 -- pydantic evaluates these annotations, on Python 3.9 too
 from __future__ import annotations
@@ -16,9 +16,7 @@ from .inspection_choices import (
     DEFECTS_FIXED_ON_SITE,
     INSPECTION_CATEGORIES,
     INSPECTION_OUTCOMES,
-    INSPECTION_RESPONSES,
     INSPECTION_TYPES,
-    REASONS_FOR_WITHDRAWAL,
 )
 from .inspection_failures import FailureReasonDetails
 
@@ -30,7 +28,7 @@ _LIVE_FAILED = AllOf(_LIVE, When("inspection_outcome", "failed_low", "failed_hig
 _CALLED = When("was_call_logged", True)
 _AGAIN = Filled("reinspection_date")
 
-_TYPE = About(
+INSPECTION_TYPE = About(
     "Type of inspection",
     "What is looked at: the works while they go on, their reinstatement, or something that was found before.",
     "inspection",
@@ -39,7 +37,7 @@ _TYPE = About(
     ask="Choose the type of inspection.",
     source="BR 10.2",
 )
-_CATEGORY = About(
+INSPECTION_CATEGORY = About(
     "Category",
     "A, B and C are sample inspections. Which categories go with a type, the service checks.",
     "inspection",
@@ -93,8 +91,8 @@ FAILURES = About(
 class Inspected(ActedBy):
     """What every inspection says, of works of today or of long ago."""
 
-    inspection_type: Annotated[str, _TYPE]
-    inspection_category: Annotated[Optional[str], _CATEGORY] = None
+    inspection_type: Annotated[str, INSPECTION_TYPE]
+    inspection_category: Annotated[Optional[str], INSPECTION_CATEGORY] = None
     inspection_start_date: Annotated[
         datetime,
         About(
@@ -285,101 +283,5 @@ class InspectionCreateRequest(Inspected):
             longest=106,
             shown_when=When("inspection_type", "reinstatement", "non_compliance_follow_up"),
             source="InspectionCreateRequest.non_compliance_reference_number, v6",
-        ),
-    ] = None
-
-
-class InspectionWithdrawRequest(ActedBy):
-    """That an inspection should not have been recorded (PUT …/inspections/{inspection}/withdraw, from v2)."""
-
-    reason_for_withdrawal: Annotated[
-        str,
-        About(
-            "Why it is withdrawn",
-            "The promoter reads it. A corrected inspection is recorded anew.",
-            "answer",
-            since=Version.V2,
-            needed=True,
-            choices=REASONS_FOR_WITHDRAWAL,
-            ask="Choose why the inspection is withdrawn.",
-            source="InspectionWithdrawRequest.reason_for_withdrawal",
-        ),
-    ]
-    withdrawal_details: Annotated[
-        str,
-        About(
-            "Details",
-            "What was wrong, and what holds instead.",
-            "answer",
-            since=Version.V2,
-            needed=True,
-            longest=500,
-            ask="Say what was wrong, in up to 500 characters.",
-            source="InspectionWithdrawRequest.withdrawal_details",
-        ),
-    ]
-
-
-class InspectionOutcomeStatusRequest(ActedBy):
-    """What one side says of an inspection's outcome (PUT …/inspections/{inspection}/status, v6)."""
-
-    inspection_response_type: Annotated[
-        str,
-        About(
-            "Your answer",
-            "The promoter accepts or disputes the outcome. The authority answers a dispute.",
-            "answer",
-            since=Version.V6,
-            needed=True,
-            choices=INSPECTION_RESPONSES,
-            ask="Choose your answer.",
-            source="InspectionOutcomeStatusRequest.inspection_response_type, v6",
-        ),
-    ]
-    inspection_response_reason: Annotated[
-        Optional[str],
-        About(
-            "Reason",
-            "Needed where the outcome is disputed, or the failed inspection is accepted.",
-            "answer",
-            since=Version.V6,
-            longest=500,
-            needed_when=When(
-                "inspection_response_type",
-                "inspection_outcome_disputed",
-                "inspection_outcome_promoter_accepts_failed_inspection",
-            ),
-            ask="Give your reason, in up to 500 characters.",
-            source="InspectionOutcomeStatusRequest.inspection_response_reason, v6",
-        ),
-    ] = None
-
-
-class ScheduledInspectionCreateRequest(ActedBy):
-    """That a work is to be inspected on a day (POST works/{work}/scheduled-inspections)."""
-
-    scheduled_inspection_type: Annotated[str, _TYPE]
-    scheduled_inspection_category: Annotated[Optional[str], _CATEGORY] = None
-    scheduled_inspection_date: Annotated[
-        Day,
-        About(
-            "Inspect on",
-            "Today or later.",
-            "inspection",
-            needed=True,
-            time="from_today",
-            ask="Enter the day of the inspection.",
-            source="BR 10.4",
-        ),
-    ]
-    scheduled_inspection_date_time: Annotated[
-        Optional[datetime],
-        About(
-            "Inspect at",
-            "Optional. On the day of the inspection, in UK local time.",
-            "inspection",
-            time="from_today",
-            same_day_as="scheduled_inspection_date",
-            source="BR 10.4",
         ),
     ] = None

@@ -7,11 +7,8 @@ from __future__ import annotations
 from ..operations import AUTHORITIES, operation
 from ..service import Service
 from ..versions import Version
-from .inspection_records import (
-    InspectionCreateRequest,
-    InspectionOutcomeStatusRequest,
-    InspectionWithdrawRequest,
-)
+from .inspection_answer_records import InspectionOutcomeStatusRequest, InspectionWithdrawRequest
+from .inspection_records import InspectionCreateRequest
 from .inspection_replies import InspectionCreateResponse, InspectionResponse
 
 _INSPECTIONS = "works/{work_reference_number}/inspections"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ..operations import AUTHORITIES, operation
 from ..service import Service
-from .inspection_records import ScheduledInspectionCreateRequest
+from .scheduled_inspection_records import ScheduledInspectionCreateRequest
 
 _SCHEDULED = "works/{work_reference_number}/scheduled-inspections"
 

@@ -10,13 +10,13 @@ from plugin.streetmanager.choices import choices_of
 from plugin.streetmanager.fields import shown_fields
 from plugin.streetmanager.versions import Version
 from plugin.streetmanager.work_service.historic_records import HistoricInspectionCreateRequest
-from plugin.streetmanager.work_service.inspection_failures import FailureReasonDetails
-from plugin.streetmanager.work_service.inspection_records import (
-    InspectionCreateRequest,
+from plugin.streetmanager.work_service.inspection_answer_records import (
     InspectionOutcomeStatusRequest,
     InspectionWithdrawRequest,
-    ScheduledInspectionCreateRequest,
 )
+from plugin.streetmanager.work_service.inspection_failures import FailureReasonDetails
+from plugin.streetmanager.work_service.inspection_records import InspectionCreateRequest
+from plugin.streetmanager.work_service.scheduled_inspection_records import ScheduledInspectionCreateRequest
 
 from .street_values import EVERY, INSPECTION, OLDER, STREET, V6, wrong
 
