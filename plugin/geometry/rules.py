@@ -105,6 +105,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def source_of(code: str) -> str:
+    """On whose word the rule of a finding's code stands; "" where there is no such rule."""
+    return next((rule.source for rule in RULES if rule.code == code), "")
+
+
 def check(geometry: Mapping[str, Any] | None, context: Context | None = None) -> list[Finding]:
     """What is wrong or worth knowing about a shape (GeoJSON-like, EPSG:27700 metres), worst first.
 

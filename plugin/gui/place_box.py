@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsCsException, QgsGeometry, QgsPointXY, QgsRectangle
+from qgis.core import QgsCsException, QgsPointXY
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -20,16 +20,14 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..host import positions, settings, tasks
+from .map_view import go_to
 from .words import tr
 
 if TYPE_CHECKING:
-    from ..geometry.places import Place, PlaceWords
+    from ..geometry.places import PlaceWords
 
 WRITTEN = settings.Setting("places/written_as", "grid_reference")
 WAYS = ("grid_reference", "metres", "degrees")
-# Metres across: what the map shows at most after going to a place.
-CLOSE_VIEW = 400.0
-AROUND = 1.3
 
 
 class PlaceBox(QWidget):
@@ -117,35 +115,8 @@ class PlaceBox(QWidget):
             self._say(str(refused))
             return
         self._say("")
-        self._show(place)
+        go_to(self._canvas, place)
         self.went.emit(place.easting + place.side / 2, place.northing + place.side / 2)
-
-    def _show(self, place: Place) -> None:
-        crs = self._canvas.mapSettings().destinationCrs()
-        square = QgsRectangle(
-            place.easting, place.northing, place.easting + place.side, place.northing + place.side
-        )
-        middle = square.center()
-        half = max(CLOSE_VIEW, place.side * AROUND) / 2
-        view = QgsRectangle(middle.x() - half, middle.y() - half, middle.x() + half, middle.y() + half)
-        shown = QgsGeometry.fromRect(square) if place.side > 1 else QgsGeometry.fromPointXY(middle)
-        if not crs.isValid():
-            self._canvas.setExtent(view)
-        elif self._is_close(half) and place.side <= 1:
-            self._canvas.setCenter(positions.to_canvas(middle, crs))
-        else:
-            self._canvas.setExtent(positions.box_to_canvas(view, crs))
-        self._canvas.refresh()
-        self._canvas.flashGeometries([shown], positions.NATIONAL_GRID)
-
-    def _is_close(self, half: float) -> bool:
-        """Whether the map already shows less than it would be zoomed to."""
-        crs = self._canvas.mapSettings().destinationCrs()
-        try:
-            now = positions.box_from_canvas(self._canvas.extent(), crs)
-        except QgsCsException:
-            return False
-        return bool(now.width() <= 2 * half)
 
     def _read(self, point: QgsPointXY) -> None:
         if not self._ready or not self.isVisible():

@@ -24,7 +24,7 @@ from ..geometry.areas import box_border
 from ..geometry.geojson import read
 from ..submission.own_gazetteer import OwnStreet
 from .layer_words import tr
-from .line_layers import IN_PROJECT, CannotRead, layers_in_file, line_layers, usual_field
+from .line_layers import IN_PROJECT, CannotRead, layers_in_file, line_layers, name_field, usual_field
 from .reprojection import from_national_grid
 from .taken_shapes import in_national_grid
 
@@ -111,15 +111,20 @@ def _streets(
     box = _box(geometry, crs)
     if box is None:
         return []
-    request = QgsFeatureRequest(box).setLimit(most).setSubsetOfAttributes([names.index(field)])
+    named = name_field(names)
+    read_only = [names.index(one) for one in (field, named) if one]
+    request = QgsFeatureRequest(box).setLimit(most).setSubsetOfAttributes(read_only)
     usrns, shapes = [], []
+    called: dict[int, str] = {}
     for feature in source.getFeatures(request):
         usrn = usrn_of(feature[field])
         shape = QgsGeometry(feature.geometry())
         if usrn is not None and not shape.isNull():
             usrns.append(usrn)
             shapes.append(_straight(shape))
-    return _together(usrns, list(in_national_grid(shapes, crs))) if shapes else []
+            if named and isinstance(feature[named], str):
+                called.setdefault(usrn, feature[named].strip())
+    return _together(usrns, list(in_national_grid(shapes, crs)), called) if shapes else []
 
 
 def _straight(shape: QgsGeometry) -> QgsGeometry:
@@ -127,12 +132,15 @@ def _straight(shape: QgsGeometry) -> QgsGeometry:
     return QgsGeometry(shape.constGet().segmentize()) if curved else shape
 
 
-def _together(usrns: list[int], lines: list[Any]) -> list[OwnStreet]:
+def _together(usrns: list[int], lines: list[Any], called: Mapping[int, str]) -> list[OwnStreet]:
     by_usrn: dict[int, list[Any]] = {}
     for usrn, line in zip(usrns, lines):
         if np.isfinite(shapely.get_coordinates(line)).all() and not shapely.is_empty(line):
             by_usrn.setdefault(usrn, []).extend(shapely.get_parts(line))
-    return [OwnStreet(usrn, shapely.multilinestrings(parts)) for usrn, parts in sorted(by_usrn.items())]
+    return [
+        OwnStreet(usrn, shapely.multilinestrings(parts), called.get(usrn, ""))
+        for usrn, parts in sorted(by_usrn.items())
+    ]
 
 
 def _box(geometry: Mapping[str, Any], crs: QgsCoordinateReferenceSystem) -> QgsRectangle | None:

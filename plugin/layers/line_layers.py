@@ -11,6 +11,8 @@ from .layer_words import tr
 
 # Before the name of a layer of the project; anything else is a file.
 IN_PROJECT = "layer:"
+# What fields with streets' names are called, the surest first.
+NAMES = ("street", "street_descriptor", "street_name", "name")
 
 
 class CannotRead(Exception):
@@ -49,6 +51,12 @@ def usual_field(fields: Iterable[str]) -> str:
     """The field that looks like the one with USRNs; empty where none does."""
     named = [name for name in fields if "usrn" in name.casefold()]
     return min(named, key=len, default="")
+
+
+def name_field(fields: Iterable[str]) -> str:
+    """The field that looks like the one with streets' names; empty where none does."""
+    held = {name.casefold(): name for name in fields}
+    return next((held[name] for name in NAMES if name in held), "")
 
 
 def _is_of_lines(layer: QgsMapLayer) -> bool:

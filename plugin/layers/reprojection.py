@@ -16,20 +16,18 @@ NATIONAL_GRID = "EPSG:27700"
 def from_national_grid(coordinates: np.ndarray, crs: QgsCoordinateReferenceSystem) -> np.ndarray:
     """Eastings and northings, shape (n, 2), metres, as x and y of any CRS, shape (n, 2).
 
-    Through longitude and latitude on ETRS89 by OSTN15, as Ordnance Survey defines the National Grid.
+    Through longitude and latitude on ETRS89 by OSTN15, as Ordnance Survey defines the National Grid; to a CRS on
+    OSGB36, its own datum, by the projection alone. Raises pyproj's CRSError where the CRS is not known.
     """
     if crs.authid() == NATIONAL_GRID or not len(coordinates):
         return coordinates
-    longitude, latitude = national_grid.to_etrs89(coordinates[:, 0], coordinates[:, 1])
-    if crs.authid() == "EPSG:4258":
-        return np.column_stack([longitude, latitude])
     target = CRS.from_user_input(crs.authid() or crs.toWkt())
-    transformer = Transformer.from_crs("EPSG:4258", target, always_xy=True)
-    if len(coordinates) == 1:
-        # pyproj takes a single position for two numbers, and numpy no longer lets an array be read as one.
-        return np.array([transformer.transform(longitude.item(), latitude.item())])
-    x, y = transformer.transform(longitude, latitude)
-    return np.column_stack([x, y])
+    if _is_osgb36(_level(target)):
+        return _transformed(Transformer.from_crs(NATIONAL_GRID, _level(target), always_xy=True), coordinates)
+    degrees = np.column_stack(national_grid.to_etrs89(coordinates[:, 0], coordinates[:, 1]))
+    if crs.authid() == "EPSG:4258":
+        return degrees
+    return _transformed(Transformer.from_crs("EPSG:4258", target, always_xy=True), degrees)
 
 
 @projects
@@ -50,6 +48,7 @@ def to_national_grid(coordinates: np.ndarray, crs: QgsCoordinateReferenceSystem)
 
 def _transformed(transformer: Transformer, coordinates: np.ndarray) -> np.ndarray:
     if len(coordinates) == 1:
+        # pyproj takes a single position for two numbers, and numpy no longer lets an array be read as one.
         return np.array([transformer.transform(*coordinates[0].tolist())])
     return np.column_stack(transformer.transform(coordinates[:, 0], coordinates[:, 1]))
 

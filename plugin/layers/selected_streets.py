@@ -19,10 +19,8 @@ from qgis.core import (
 
 from ..submission.area_streets import AreaStreet
 from .gazetteer_layer import usrn_of
-from .line_layers import usual_field
+from .line_layers import name_field, usual_field
 from .taken_shapes import in_national_grid
-
-NAMES = ("street", "street_descriptor", "street_name", "name")
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def _read(one: SelectedIn, named: dict[int, str]) -> tuple[list[int | None], lis
     """The USRN, or none, and the geometry of each feature that has one; names are put into `named`."""
     usrns: list[int | None] = []
     geometries = []
-    field, name = usual_field(one.fields), _name_field(one.fields)
+    field, name = usual_field(one.fields), name_field(one.fields)
     for feature in one.source.getFeatures(QgsFeatureRequest().setFilterFids(list(one.ids))):
         usrn = usrn_of(feature[field]) if field else None
         if usrn is not None:
@@ -93,11 +91,6 @@ def _read(one: SelectedIn, named: dict[int, str]) -> tuple[list[int | None], lis
             usrns.append(usrn)
             geometries.append(QgsGeometry(feature.geometry()))
     return usrns, geometries
-
-
-def _name_field(fields: Sequence[str]) -> str:
-    held = {name.casefold(): name for name in fields}
-    return next((held[name] for name in NAMES if name in held), "")
 
 
 def _text(value: Any) -> str:

@@ -180,7 +180,7 @@ def streets_of_own(
     for street in own:
         share = share_in(area, street.line)
         if counts(share, least):
-            name = (names or {}).get(street.usrn, "")
+            name = (names or {}).get(street.usrn, "") or street.name
             found.append(AreaStreet(street.usrn, name, "", street.line, share))
     return sorted(found, key=lambda street: street.usrn)
 

@@ -23,10 +23,11 @@ Details = dict[int, Any]
 
 @dataclass(frozen=True)
 class OwnStreet:
-    """A street of the user's own layer: its USRN, and its line (shapely, EPSG:27700)."""
+    """A street of the user's own layer: its USRN, its line (shapely, EPSG:27700), and its name where there is one."""
 
     usrn: int
     line: Any
+    name: str = ""
 
 
 def match_with_own(

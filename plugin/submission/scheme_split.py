@@ -35,15 +35,15 @@ class SchemePart:
     of: int = 1
 
 
-def parts_of(geometry: Any, candidates: Sequence[Candidate]) -> list[SchemePart]:
+def parts_of(geometry: Any, candidates: Sequence[Candidate], least: float = CONSIDERABLE) -> list[SchemePart]:
     """The parts of an extent by the streets that have a considerable share of it, the best street's first.
 
-    Empty where it is all on one street, or is a point: there is nothing to split then.
+    Empty where it is all on one street, or is a point: there is nothing to split then. least: the share, 0 to 1.
     """
     streets = [
         candidate.street
         for candidate in candidates
-        if candidate.share >= CONSIDERABLE and candidate.street.street_line
+        if candidate.share >= least and candidate.street.street_line
     ]
     if len(streets) < 2:
         return []

@@ -96,6 +96,18 @@ def match(
     return StreetMatch(_ranked(shape, streets), len(chosen), len(chosen) == len(cells))
 
 
+def among(geometry: Any, streets: Iterable[Any]) -> StreetMatch:
+    """As `match`, but among streets that are at hand: those within Lookup's reach of the extent; nothing is asked."""
+    shape = _whole(geometry)
+    if shape is None:
+        return StreetMatch([], 0)
+    held = [(street, _line(street)) for street in streets]
+    near = [
+        street for street, line in held if line is not None and shapely.distance(shape, line) <= LOOKUP_REACH
+    ]
+    return StreetMatch(_ranked(shape, near), 0)
+
+
 def with_street(found: StreetMatch, street: Any, geometry: Any) -> StreetMatch:
     """The match with a street that somebody named, however far it is; the shares are shared out anew."""
     if street.usrn in [candidate.street.usrn for candidate in found.candidates]:

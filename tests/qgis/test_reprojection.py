@@ -71,3 +71,12 @@ def test_one_task_after_another_comes_to_the_projections(qgis_app: object) -> No
         assert task.waitForFinished(20_000)
         QgsApplication.processEvents()
     assert len(results) == 4 and all((one == results[0]).all() for one in results)
+
+
+@pytest.mark.parametrize("name", ["EPSG:4277", "EPSG:7405", BNG])
+def test_back_to_the_grid_s_own_datum_is_not_shifted_either(name: str) -> None:
+    own = QgsCoordinateReferenceSystem.fromWkt(name) if name == BNG else crs(name)
+    there = from_national_grid(POINTS[:, :2], own)
+    assert np.abs(to_national_grid(there, own) - POINTS[:, :2]).max() < 0.001
+    if name != "EPSG:4277":
+        assert np.abs(there - POINTS[:, :2]).max() < 1e-4
