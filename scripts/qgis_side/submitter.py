@@ -94,6 +94,11 @@ class Submitter:
 
     def submit(self, key: str, answers: dict) -> object:
         """From the drawing to the receipt; its references are kept."""
+        self.send(key, answers)
+        return self.take_receipt(key)
+
+    def send(self, key: str, answers: dict) -> None:
+        """From the drawing by way of the summary to the sending."""
         desk.wait_until(lambda: self.page.apply_button.isEnabled(), self.page.why_not.text())
         journey.press(self.page.apply_button)
         assert self.dock.pages.currentWidget() is self.form, self.page.why_not.text()
@@ -108,9 +113,12 @@ class Submitter:
             if not tick.isChecked():
                 journey.press(tick)
         journey.press(self.dock.summary.submit)
+
+    def take_receipt(self, key: str) -> object:
+        """Wait for the receipt, and put it down; its references are kept."""
         desk.wait_until(lambda: self.dock.pages.currentWidget() is self.dock.receipt, "the receipt")
         desk.picture(self.dock, self.pictures / f"{key}_{self.version}_receipt.png")
-        draft = self.drawing.draft
+        draft = self.drawing.whole
         assert draft.state == "submitted" and draft.kind == key
         receipt = self.dock.sending._outbox.receipt(draft.id)
         assert receipt.words and receipt.words[0]

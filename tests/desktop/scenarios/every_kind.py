@@ -155,7 +155,7 @@ def reinstate() -> None:
     journey.look_at(*at, 120)
     journey.draw(dock, "point", [(at[0] + 1, at[1])])
     shows("reinstatement")
-    submit("reinstatement", {"reinstatement_type": "excavation", **EXCAVATED})
+    with_lost_answer("reinstatement", {"reinstatement_type": "excavation", **EXCAVATED})
     (site,) = service.work.get_work(work).sites
     held = service.work.get_site(work, site.site_reference_number or site.site_number).reinstatements[0]
     assert held.secondary_reinstatement_coordinates["type"] == "Point"
@@ -165,6 +165,22 @@ def reinstate() -> None:
     journey.press(page.concerning.take)
     submit("further_reinstatement", {**EXCAVATED, "length": 2, "reinstatement_status": "permanent"})
     journey.look_at(x, y, 120)
+
+
+def with_lost_answer(key: str, answers: dict) -> None:
+    """The answer is lost, and asked for while the second shape is at hand: it is about the whole draft."""
+    manners = plugin.office.sign_in.practice.server.manners
+    manners.drop_after_acting = True
+    at_desk.send(key, answers)
+    desk.wait_until(lambda: drawing.whole.state == "unknown" and not dock.sending.busy, "the lost answer")
+    manners.drop_after_acting = False
+    assert dock.pages.currentWidget() is page
+    journey.press(page.shapes.button("secondary_reinstatement_coordinates"))
+    assert drawing.draft.part_of == drawing.whole.id and drawing.draft.state != "unknown"
+    assert page.settle_button.isVisible() and not page.apply_button.isEnabled()
+    desk.picture(dock, pictures / f"{key}_{version}_lost.png")
+    journey.press(page.settle_button)
+    at_desk.take_receipt(key)
 
 
 def cancel(applied: object) -> None:
