@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsLayerTreeGroup, QgsProject
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..search.request import SearchRequest
     from ..search.result import SearchResult
+    from .project_results import Question
 
 # The group's custom property that says what was asked.
 GROUP = "works_extents/search"
@@ -22,7 +23,11 @@ GROUP = "works_extents/search"
 
 @dataclass(frozen=True)
 class AskedSearch:
-    """What was asked, of whom and when. area: EPSG:27700 metres. start, end: ISO dates, or none where open."""
+    """What was asked, of whom and when. area: EPSG:27700 metres. start, end: ISO dates, or none where open.
+
+    found: by kind, how many records there were, also those without a place; empty where an earlier version of the
+    plugin wrote it. complete: whether that was all; None where nobody knows.
+    """
 
     environment: str
     version: str
@@ -33,6 +38,8 @@ class AskedSearch:
     outline: Mapping[str, Any] | None = None
     reference: str = ""
     asked: str = ""
+    found: Mapping[str, int] = field(default_factory=dict)
+    complete: bool | None = None
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def request(self) -> SearchRequest:
@@ -42,6 +49,16 @@ class AskedSearch:
         return SearchRequest(
             Box(*self.area), _day(self.start), _day(self.end), self.outline, reference=self.reference
         )
+
+    def question(self) -> Question:
+        """What there is to know of it when its layers are read back."""
+        from .project_results import Question
+
+        return Question(self.request(), self.environment, self.version, self.when(), self.found)
+
+    def when(self) -> datetime | None:
+        """When it was asked; none where that is not known."""
+        return moment_of(self.asked)
 
     def text(self) -> str:
         """As it is written in the project."""
@@ -62,6 +79,8 @@ def asked_by(results: Mapping[str, SearchResult], kinds: Iterable[str]) -> Asked
         outline=request.outline,
         reference=request.reference,
         asked=first.started.isoformat(),
+        found={kind: len(result) for kind, result in results.items()},
+        complete=all(result.complete for result in results.values()),
     )
 
 
@@ -76,6 +95,7 @@ def read(text: Any) -> AskedSearch | None:
         held = json.loads(text)
         made = AskedSearch(**{**held, "kinds": tuple(held["kinds"]), "area": tuple(held["area"])})
         made.request()
+        {str(kind): int(number) for kind, number in made.found.items()}
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return made
@@ -95,6 +115,15 @@ def groups(project: QgsProject) -> list[tuple[QgsLayerTreeGroup, AskedSearch]]:
 def group_of(project: QgsProject, id_: str) -> QgsLayerTreeGroup | None:
     """The group of one search; none where it has gone."""
     return next((group for group, asked in groups(project) if asked.id == id_), None)
+
+
+def moment_of(text: Any) -> datetime | None:
+    """A moment as a project keeps it; none where that is not to be understood."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
 def _day(text: str | None) -> date | None:

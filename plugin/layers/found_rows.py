@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,11 +17,22 @@ if TYPE_CHECKING:
 NONE = -1
 
 
+@dataclass(frozen=True)
+class Places:
+    """Of a layer that was read back: its features' ids, the row that each shows, and for each row of the result what
+    the layer calls it: the number in its own field, as it was when the search was made."""
+
+    fids: np.ndarray
+    rows: np.ndarray
+    numbers: np.ndarray
+
+
 class FoundRows:
     """The layers of a search and the rows that they show."""
 
     def __init__(self) -> None:
         self._layers: dict[str, QgsVectorLayer] = {}
+        self._numbers: dict[str, np.ndarray] = {}
         self._rows: dict[str, np.ndarray] = {}
         self._fids: dict[str, np.ndarray] = {}
         # By kind and layer id, the feature's id of each row.
@@ -31,24 +43,45 @@ class FoundRows:
         """The layers, those on top last."""
         return list(self._layers.values())
 
-    def add(self, layer: QgsVectorLayer, as_built: bool = False) -> None:
+    def add(self, layer: QgsVectorLayer, as_built: bool = False, places: Places | None = None) -> None:
         """Take in a layer, or what it holds now.
 
         One that was just built says its rows, and says them still (as_built) once it has been written into a
-        file; any other is read through.
+        file; of one that was read back `places` says them; any other is read through.
         """
         id_ = layer.id()
-        built = isinstance(layer, SearchLayer) and (as_built or layer.providerType() == "memory")
-        fids, rows = _known(layer) if built else _read(layer)
+        if as_built:
+            self._numbers.pop(id_, None)
+        if places is not None:
+            self._numbers[id_] = places.numbers
+            fids, rows = places.fids, places.rows
+        elif isinstance(layer, SearchLayer) and (as_built or layer.providerType() == "memory"):
+            fids, rows = _known(layer)
+        else:
+            fids, rows = self._read(layer)
         self._layers[id_], self._fids[id_], self._rows[id_] = layer, fids, rows
         home = np.full(int(rows.max()) + 1 if len(rows) else 0, NONE, dtype=np.int64)
         home[rows] = fids
         self._homes.setdefault(layer.customProperty(KIND), {})[id_] = home
 
+    def _read(self, layer: QgsVectorLayer) -> tuple[np.ndarray, np.ndarray]:
+        fids, numbers = _read(layer)
+        known = self._numbers.get(layer.id())
+        if known is None:
+            return fids, numbers
+        there = np.isin(numbers, known)
+        return fids[there], np.searchsorted(known, numbers[there])
+
+    def numbers(self, layer: QgsVectorLayer, rows: Sequence[int]) -> Sequence[int]:
+        """What a layer calls these rows in its own field."""
+        known = self._numbers.get(layer.id())
+        return rows if known is None else known[np.asarray(rows, dtype=np.int64)].tolist()
+
     def forget(self, ids: Iterable[str]) -> None:
         """Drop layers by their ids."""
         for id_ in set(ids) & set(self._layers):
             del self._layers[id_], self._rows[id_], self._fids[id_]
+            self._numbers.pop(id_, None)
             for homes in self._homes.values():
                 homes.pop(id_, None)
 

@@ -68,6 +68,15 @@ def file_of(layer: QgsMapLayer) -> Path | None:
     return Path(decoded["path"]) if decoded.get("path") else None
 
 
+def place_of(layer: QgsMapLayer) -> tuple[Path, str] | None:
+    """The GeoPackage that a layer is read from, and its table there; none where it is read from elsewhere."""
+    if layer.providerType() != "ogr":
+        return None
+    decoded = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    path, table = Path(decoded.get("path") or ""), decoded.get("layerName")
+    return (path, table) if path.suffix.lower() == ".gpkg" and table else None
+
+
 def keep(
     path: Path,
     results: Mapping[str, SearchResult],
@@ -88,13 +97,13 @@ def keep(
         # QGIS and GDAL change how a file is locked while they write, and who reads it then may see nothing.
         beside = folder / path.name
         if not fresh:
-            _copy(path, beside)
+            copy(path, beside)
         written = _write(beside, results, crs, stopped)
         if stopped() or not written:
             return []
         if fresh:
             _remove(path)
-        _copy(beside, path)
+        copy(beside, path)
     except (OSError, sqlite3.Error) as error:
         raise CannotKeep(path, getattr(error, "strerror", None) or str(error)) from error
     finally:
@@ -102,8 +111,8 @@ def keep(
     return written
 
 
-def _copy(source: Path, target: Path) -> None:
-    """All of one database into another, at once for whoever reads it."""
+def copy(source: Path, target: Path) -> None:
+    """All of one database into another, at once for whoever reads it. Raises sqlite3.Error."""
     with (
         closing(sqlite3.connect(source, timeout=WAIT)) as out,
         closing(sqlite3.connect(target, timeout=WAIT)) as to,

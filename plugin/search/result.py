@@ -58,7 +58,7 @@ class SearchResult:
     attributes: wire name -> one entry a record; None where absent, aware datetimes where dates. groups has
     "point", "line" and "polygon" always; a record without any place is in none of them. odd: records whose
     shape or dates were not written as the definitions say. gaps: what is missing, and why. kind: the key of
-    a search.kinds.Kind.
+    a search.kinds.Kind. from_project: read back out of the layers of a project, not had from the service.
     """
 
     request: SearchRequest
@@ -77,6 +77,7 @@ class SearchResult:
     notes: tuple[str, ...] = ()
     count: int = field(default=0)
     kind: str = "works"
+    from_project: bool = False
 
     def __len__(self) -> int:
         return self.count

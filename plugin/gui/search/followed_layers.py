@@ -20,7 +20,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...layers import search_groups
-from ...layers.found_rows import FoundRows
+from ...layers.found_rows import FoundRows, Places
 from ...layers.kind_fields import COLUMNS
 from ...layers.search_layers import KIND, ROW
 
@@ -66,9 +66,10 @@ class FollowedLayers(QObject):
         """The layers that are followed, those on top last."""
         return self._rows.layers
 
-    def _follow(self, layers: Sequence[QgsVectorLayer]) -> None:
+    def _follow(self, layers: Sequence[QgsVectorLayer], places: Mapping[str, Places] | None = None) -> None:
+        """places: by the id of a layer, which rows its features show, where that has been read off the main thread."""
         for layer in layers:
-            self._rows.add(layer)
+            self._rows.add(layer, places=(places or {}).get(layer.id()))
             layer.selectionChanged.connect(self._tell)
             layer.dataSourceChanged.connect(self._moved)
 
@@ -105,8 +106,9 @@ class FollowedLayers(QObject):
     def filter(self, kind: str, rows: Sequence[int] | None) -> None:
         """Show only some rows of a kind on the map; None shows all. It takes 10,000 rows at once."""
         self._filters[kind] = rows
-        condition = "" if rows is None else search_groups.condition(rows)
         for layer in self._rows.of_kind(kind):
+            shown = None if rows is None else self._rows.numbers(layer, rows)
+            condition = "" if shown is None else search_groups.condition(shown)
             if layer.subsetString() != condition:
                 layer.setSubsetString(condition)
 
@@ -130,10 +132,11 @@ class FollowedLayers(QObject):
 
     def show_details(self, layer: QgsMapLayer, feature: QgsFeature) -> None:
         """Select a feature and ask for its details: `details_wanted` tells it."""
-        kind, row = layer.customProperty(KIND), int(feature[ROW])
-        self.select(kind, [row])
-        self.selected.emit({kind: [row]})
-        self.details_wanted.emit(kind, row)
+        kind = layer.customProperty(KIND)
+        for row in self._rows.rows(layer, [feature.id()]):
+            self.select(kind, [row])
+            self.selected.emit({kind: [row]})
+            self.details_wanted.emit(kind, row)
 
     def zoom_to(self, kind: str, row: int) -> None:
         """Bring a row's feature into view, and flash it."""

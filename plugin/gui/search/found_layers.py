@@ -20,6 +20,7 @@ from .layer_actions import LayerActions
 from .search_words import group_name
 
 if TYPE_CHECKING:
+    from ...layers.project_results import ProjectResults
     from ...search.result import SearchResult
     from .searching import Found
 
@@ -95,6 +96,17 @@ class FoundLayers(FollowedLayers):
         self.results, self.search_id = results, id_
         if results:
             self._follow(search_groups.layers_in(group))
+        self.followed.emit()
+
+    def follow_project(self, id_: str, read: ProjectResults) -> None:
+        """Follow an earlier search's layers with what has been read out of them."""
+        group = asked_search.group_of(QgsProject.instance(), id_)
+        if group is None:
+            return
+        self.leave()
+        self.results, self.search_id = read.results, id_
+        layers = search_groups.layers_in(group)
+        self._follow([layer for layer in layers if layer.id() in read.places], read.places)
         self.followed.emit()
 
     def read_from(self, path: Path) -> None:

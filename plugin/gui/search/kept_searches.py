@@ -17,10 +17,13 @@ from ..narrow import narrow
 from ..notices import Notices
 from ..words import tr
 from .found_layers import FoundLayers
+from .reading_back import ReadingBack
+from .search_words import held_nowhere, outcome_words, project_words
 from .theme_chooser import ThemeChooser
 
 if TYPE_CHECKING:
     from ...layers.asked_search import AskedSearch
+    from ...layers.project_results import ProjectResults
     from ...search.result import SearchResult
 
 # Searches of this session whose rows stay in memory: each may be tens of megabytes.
@@ -31,11 +34,12 @@ class KeptSearches(QWidget):
     """The list of the project's searches, and what can be done with the one that is chosen.
 
     `again` asks for a search (SearchRequest, tuple of Kind, the search's id) to be made again; `shown_again` comes
-    with the results of an earlier search that was brought to the front, empty where they are no longer known.
+    with the results of an earlier search that was brought to the front, empty where they are not known (yet), and
+    with what there is to say of it.
     """
 
     again = pyqtSignal(object, tuple, str)
-    shown_again = pyqtSignal(object)
+    shown_again = pyqtSignal(object, str)
 
     def __init__(
         self,
@@ -49,12 +53,16 @@ class KeptSearches(QWidget):
         self._memory: dict[str, Mapping[str, SearchResult]] = {}
         self._task: tasks.BackgroundTask | None = None
         self._dialog: QFileDialog | None = None
+        self._back = ReadingBack(self)
+        # Whether the search that the project shows is still to be read out of it: it has just been opened.
+        self._opened = True
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(0)
         self._build()
         self._connect()
-        self.look()
+        self._list()
+        self._look_soon()
 
     def _build(self) -> None:
         self.list = narrow(QComboBox(self))
@@ -91,16 +99,27 @@ class KeptSearches(QWidget):
         self._found.kept_before.connect(self.keep_in)
         root = QgsProject.instance().layerTreeRoot()
         self._changes = [root.addedChildren, root.removedChildren, root.nameChanged]
-        self._changes += [root.customPropertyChanged, QgsProject.instance().readProject]
+        self._changes += [root.customPropertyChanged]
         for change in self._changes:
             change.connect(self._look_soon)
-        QgsProject.instance().cleared.connect(self._memory.clear)
+        QgsProject.instance().readProject.connect(self._project_opened)
+        QgsProject.instance().cleared.connect(self._cleared)
 
     def _look_soon(self, *_: Any) -> None:
         self._look.start()
 
+    def _project_opened(self, *_: Any) -> None:
+        self._opened = True
+        self._look_soon()
+
+    def _cleared(self) -> None:
+        self._memory.clear()
+        self._back.drop()
+
     def _followed(self) -> None:
-        if self._found.search_id and self._found.results:
+        self._back.drop()
+        results = self._found.results
+        if self._found.search_id and any(not result.from_project for result in results.values()):
             self._memory.pop(self._found.search_id, None)
             self._memory[self._found.search_id] = self._found.results
             while len(self._memory) > IN_MEMORY:
@@ -108,7 +127,21 @@ class KeptSearches(QWidget):
         self._look_soon()
 
     def look(self) -> None:
-        """Show the searches that the project has now."""
+        """Show the searches that the project has now; of one that has just been opened, what its search found."""
+        self._list()
+        if self._opened and not self._found.search_id:
+            self._show_opened()
+        self._opened = False
+
+    def _show_opened(self) -> None:
+        searches = asked_search.groups(QgsProject.instance())
+        seen = [asked for group, asked in searches if group.isVisible()] or [asked for _, asked in searches]
+        if seen:
+            self.list.setCurrentIndex(max(self.list.findData(seen[0].id), 0))
+            self._say_state()
+            self._read_back()
+
+    def _list(self) -> None:
         chosen = self._found.search_id or self.list.currentData()
         searches = asked_search.groups(QgsProject.instance())
         self.list.clear()
@@ -135,7 +168,8 @@ class KeptSearches(QWidget):
         if self._task is not None or self._found.reading:
             self.state.setText(tr("Writing the file …"))
         elif file is not None:
-            self.state.setText(tr("Kept in {file}.").format(file=file.name))
+            there = tr("Kept in {file}.") if file.exists() else tr("Kept in {file}, which is not there now.")
+            self.state.setText(there.format(file=file.name))
             self.state.setToolTip(str(file))
         elif not any(layer.featureCount() for layer in layers):
             self.state.setText(tr("Its layers are empty. Refresh fills them again."))
@@ -150,7 +184,29 @@ class KeptSearches(QWidget):
             return
         results = self._memory.get(id_, {})
         self._found.show_again(id_, results)
-        self.shown_again.emit(results)
+        if results:
+            self.shown_again.emit(results, outcome_words(results))
+        else:
+            self._read_back()
+
+    def _read_back(self) -> None:
+        """Fill the tables with what the layers of the search that is chosen hold."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        group, asked = chosen
+        begun = self._back.begin(
+            search_groups.layers_in(group),
+            asked.question(),
+            lambda read: self._have_read(asked, read),
+            lambda: self.shown_again.emit({}, tr("Its layers cannot be read. Refresh asks for it again.")),
+        )
+        words = tr("Reading this search out of the project …") if begun else held_nowhere()
+        self.shown_again.emit({}, words)
+
+    def _have_read(self, asked: AskedSearch, read: ProjectResults) -> None:
+        self._found.follow_project(asked.id, read)
+        self.shown_again.emit(read.results, project_words(read.results, asked))
 
     def ask_again(self) -> None:
         """Search the same area, dates and kinds again, into the same layers."""
@@ -232,7 +288,9 @@ class KeptSearches(QWidget):
         for change in self._changes:
             change.disconnect(self._look_soon)
         self._changes = []
-        QgsProject.instance().cleared.disconnect(self._memory.clear)
+        QgsProject.instance().readProject.disconnect(self._project_opened)
+        QgsProject.instance().cleared.disconnect(self._cleared)
+        self._back.drop()
         if self._task is not None:
             self._task.drop()
             self._task = None

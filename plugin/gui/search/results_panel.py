@@ -293,7 +293,8 @@ class ResultsPanel(QWidget):
         if chosen is None:
             self.details.clear_details(sum(len(self.tables[kind].rows()) for kind in self.results))
         else:
-            self.details.show_record(chosen[0], self._sheets[chosen[0]], chosen[1])
+            found_on = self.results[chosen[0]].environment_name
+            self.details.show_record(chosen[0], self._sheets[chosen[0]], chosen[1], found_on)
 
     # What is done with a table.
 

@@ -202,11 +202,11 @@ class SearchDock(QgsDockWidget):
         if first.request.reference and len(first):
             self.found.zoom_to(kind, 0)
 
-    def _show_earlier(self, results: dict[str, SearchResult]) -> None:
+    def _show_earlier(self, results: dict[str, SearchResult], words: str) -> None:
         self.results.show_results(results)
         self.what.show_counts({kind: len(result) for kind, result in results.items()})
-        known = outcome_words(results, {}) if results else ""
-        self.outcome.setText(known or tr("Refresh this search to see it in the tables again."))
+        self.outcome.setText(words)
+        self.outcome.setToolTip("")
 
     def _show_failed(self, error: Exception) -> None:
         self.outcome.setText(

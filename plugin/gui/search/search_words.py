@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING
 
-from ..words import clock, count, day, tr
+from ..words import clock, count, day, short_day, tr
 
 if TYPE_CHECKING:
+    from ...layers.asked_search import AskedSearch
     from ...search.result import SearchResult
 
 MOST_GAPS = 10
@@ -53,6 +54,37 @@ def outcome_words(results: Mapping[str, SearchResult], errors: Mapping[str, Exce
         if kind not in results:
             lines.append(_refused(kind, error))
     return "\n".join(lines)
+
+
+def project_words(results: Mapping[str, SearchResult], asked: AskedSearch) -> str:
+    """What the project holds of a search: how much, when it was asked, and what only asking again brings."""
+    when = asked.when()
+    words = [
+        tr("From the project: {found}.").format(
+            found=", ".join(counted(kind, len(result)) for kind, result in results.items())
+        )
+        if when is None
+        else tr("From the project: {found}, as asked on {day} at {time}.").format(
+            found=", ".join(counted(kind, len(result)) for kind, result in results.items()),
+            day=short_day(when),
+            time=clock(when)[:5],
+        )
+    ]
+    if asked.complete is False:
+        words.append(tr("It was incomplete then."))
+    left = {kind: asked.found.get(kind, 0) - len(result) for kind, result in results.items()}
+    missing = [counted(kind, number) for kind, number in left.items() if number > 0]
+    if missing:
+        words.append(
+            tr("Without a place, so not in the project: {missing}.").format(missing=", ".join(missing))
+        )
+    words.append(tr("Refresh asks for what there is now."))
+    return " ".join(words)
+
+
+def held_nowhere() -> str:
+    """What is said of a search of which the project holds the question only."""
+    return tr("Refresh this search to see it in the tables again.")
 
 
 def _account(results: Mapping[str, SearchResult]) -> str:

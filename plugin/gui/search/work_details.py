@@ -52,8 +52,11 @@ class WorkDetails(QTextBrowser):
             else tr("Choose one, in the table or on the map, to see it in full.")
         )
 
-    def show_record(self, kind: str, sheet: Sheet, row: int) -> None:
-        """Show what the search has of a record; for a work, ask for its permit. An earlier question is given up."""
+    def show_record(self, kind: str, sheet: Sheet, row: int, found_on: str = "") -> None:
+        """Show what the search has of a record; for a work, ask for its permit. An earlier question is given up.
+
+        found_on: the name of the environment that it was found on, the only one that knows its permit.
+        """
         self._give_up()
         self._title, found = searched_section(kind, sheet, row)
         self._sections = [found]
@@ -68,6 +71,13 @@ class WorkDetails(QTextBrowser):
             self._say(tr("The service gave no references for this work, so its permit cannot be asked for."))
         elif self._sign_in.service is None:
             self._ask_to_sign_in()
+        elif found_on not in ("", self._sign_in.service.environment.name):
+            self.waits_for_sign_in = True
+            self._say(
+                tr("This was found on {environment}. Sign in there to see the permit.").format(
+                    environment=found_on
+                )
+            )
         else:
             self._say(tr("Asking for the permit …"))
             self._waits.start()

@@ -21,6 +21,7 @@ pictures = Path(arguments[0])
 versions = arguments[1:]
 project = QgsProject.instance()
 CENTRE = QgsRectangle(469_650, 309_650, 470_350, 310_350)
+NAMES = ("permit_reference_number", "activity_reference_number", "work_category", "start_date", "end_date")
 THEMES = {"traffic": "Traffic impact", "status": "Permit status", "category": "Work category"}
 
 
@@ -93,6 +94,36 @@ def refresh():
     before = dock.found.results
     journey.press(journey.child(dock, "refresh_search"))
     desk.wait_until(lambda: not dock.searching.busy and dock.found.results is not before, "a refresh")
+
+
+def table_of(kind):
+    """All that a table says, row by row."""
+    records = dock.results.tables[kind].records
+    names = [name for name in NAMES if name in records.names]
+    return [tuple(records.sheet.cell(name, row) for name in names) for row in records.rows()]
+
+
+def as_on_a_fresh_result():
+    """Rows and the map both ways, a filter, a theme, the details."""
+    table, points = dock.results.table, found("works")[-1]
+    table.selectRow(7)
+    row = table.rows()[0]
+    assert sum(layer.selectedFeatureCount() for layer in found("works")) == 1
+    reference = dock.result.attributes["work_reference_number"][row]
+    assert dock.found.feature_of("works", row)["work_reference_number"] == reference
+    desk.wait_until(lambda: "Proposed start" in dock.results.details.toPlainText(), "the permit")
+    feature = next(points.getFeatures())
+    points.selectByIds([feature.id()])
+    (row,) = table.rows()
+    assert dock.result.attributes["work_reference_number"][row] == feature["work_reference_number"]
+    text = dock.results.filters.of("works").text
+    text.setText(reference)
+    desk.wait_until(lambda: counts("works") == table.records.rowCount() < 9, "the filter")
+    picture("opened_again_filtered")
+    text.clear()
+    desk.wait_until(lambda: counts("works") == works, "the filter's end")
+    theme("category")
+    theme("status")
 
 
 # QGIS takes whatever lies in the temporary folder for scratch.
@@ -227,27 +258,44 @@ assert counts("works") == works and len(dock.results.results) == 3
 journey.pick(box, second)
 assert dock.found.search_id == second and len(dock.results.results) == 1
 
-# The project, saved and opened again: QGIS asks nothing, what was kept is there, the rest with one click.
+# The project, saved and opened again: QGIS asks nothing, what was kept is there, in the tables too.
 watch = DialogWatch()
 asked_file = pictures / "layers.qgz"
+journey.pick(box, first)
+said = {kind: table_of(kind) for kind in dock.results.results}
+dock.results.table.selectRow(5)
+dock.found.filter("works", [dock.results.table.rows()[0]])
 assert project.write(str(asked_file))
 assert "practice@" not in asked_file.read_bytes().decode("latin-1")
 iface.newProject(True)
 desk.settle()
 assert not watch.seen, watch.seen
 assert not dock.searches.isVisible() and not dock.found.layers
+meter = desk.GapMeter().start()
 assert project.read(str(asked_file))
+box = journey.child(dock, "searches", QComboBox)
+desk.wait_until(lambda: dock.found.search_id == first, "the search out of the project")
+print("GAP opening", round(meter.stop()))
 desk.settle()
 assert not watch.seen, watch.seen
-box = journey.child(dock, "searches", QComboBox)
-desk.wait_until(lambda: box.count() == 2, "the searches")
+assert box.count() == 2 and box.currentData() == first and "Kept in kept.gpkg" in state()
+assert dock.outcome.text().startswith(f"From the project: {works:,} works"), dock.outcome.text()
+assert "as asked on" in dock.outcome.text() and "Refresh" in dock.outcome.text()
+assert {kind: table_of(kind) for kind in dock.results.results} == said
+assert counts("works") == works and dock.found.theme == "status"
+dock.setUserVisible(True)
+picture("opened_again")
+as_on_a_fresh_result()
 kept = project.mapLayersByName("Works: points")
 assert sorted(layer.providerType() for layer in kept) == ["memory", "ogr"]
-journey.pick(box, first)
-assert "Kept in kept.gpkg" in state() and "Refresh" in dock.outcome.text()
 journey.pick(box, second)
-assert "empty" in state(), state()
-picture("opened_again")
+assert "empty" in state() and "Refresh" in dock.outcome.text(), state()
+assert not dock.results.results
+picture("opened_again_empty")
+journey.pick(box, first)
+desk.wait_until(lambda: dock.found.search_id == first and dock.results.results, "the search once more")
+assert {kind: table_of(kind) for kind in dock.results.results} == said
+journey.pick(box, second)
 refresh()
 assert counts("works") == len(dock.results.result) > 100
 assert "Not kept" in state() and dock.found.search_id == second
