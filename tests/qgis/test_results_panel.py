@@ -275,9 +275,12 @@ def test_details_go_on_when_somebody_has_signed_in(panel: ResultsPanel, result: 
     panel.show_results({"works": result})
     panel.table.selectRow(0)
     assert panel.details.waits_for_sign_in
-    panel._sign_in.service = SimpleNamespace(
-        session=SimpleNamespace(organisation_reference="ZZ02", user=None), fork=lambda: None
-    )
+    signed_in = {"session": SimpleNamespace(organisation_reference="ZZ02", user=None), "fork": lambda: None}
+    elsewhere = SimpleNamespace(environment=SimpleNamespace(name="Sandbox"), **signed_in)
+    panel._sign_in.service = elsewhere
+    panel._sign_in.changed.emit()
+    assert panel.details.waits_for_sign_in and "found on Practice" in panel.details.toPlainText()
+    panel._sign_in.service = SimpleNamespace(environment=SimpleNamespace(name="Practice"), **signed_in)
     panel._sign_in.changed.emit()
     assert not panel.details.waits_for_sign_in and "Asking for the permit" in panel.details.toPlainText()
 
