@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -17,13 +19,59 @@ from qgis.core import (
 )
 
 from . import search_groups, themes
+from .asked_search import moment_of
+from .kind_fields import MY_WORKS
 from .search_layers import built
 
 if TYPE_CHECKING:
     from ..search.result import SearchResult
+    from .project_results import Question
 
 # The group's custom property that says which list it shows.
 GROUP = "works_extents/my_works"
+# And the one that says of whom and when it was asked, and how many permits it had.
+READ = "works_extents/my_works_read"
+
+
+@dataclass(frozen=True)
+class ReadList:
+    """A list that was read: its key, what it is called, of whom and when it was asked, how many permits it had."""
+
+    key: str
+    title: str
+    environment: str
+    version: str
+    asked: str
+    count: int
+
+    def question(self) -> Question:
+        """What there is to know of it when its layers are read back."""
+        from ..search.request import ENGLAND, SearchRequest
+        from .project_results import Question
+
+        return Question(
+            SearchRequest(ENGLAND, None, None),
+            self.environment,
+            self.version,
+            moment_of(self.asked),
+            {MY_WORKS: self.count},
+        )
+
+
+def remember(group: QgsLayerTreeGroup, key: str, title: str, result: SearchResult) -> None:
+    """Write into the project what list a group shows."""
+    version = str(getattr(result.version, "value", result.version))
+    asked = result.started.isoformat()
+    read = ReadList(key, title, result.environment_name, version, asked, len(result))
+    group.setCustomProperty(READ, json.dumps(asdict(read)))
+
+
+def read_list(group: QgsLayerTreeGroup) -> ReadList | None:
+    """What list a group shows; none where the project does not say."""
+    try:
+        return ReadList(**json.loads(group.customProperty(READ, "")))
+    except (TypeError, ValueError):
+        return None
 
 
 def own_work_layers(

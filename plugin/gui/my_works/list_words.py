@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..words import clock, count, tr
+from ...layers.asked_search import moment_of
+from ..words import clock, count, short_day, tr
 
 if TYPE_CHECKING:
+    from ...layers.own_work_layers import ReadList
     from ...search.result import SearchResult
 
 ORDER = (
@@ -68,3 +70,22 @@ def outcome_words(result: SearchResult) -> str:
     if placed < len(result):
         told.append(tr("{count:,} without a place on the map").format(count=len(result) - placed))
     return " ".join([" · ".join(told), *result.notes])
+
+
+def project_words(result: SearchResult, read: ReadList) -> str:
+    """How much of a list the project holds, when it was read, and how to have what there is now."""
+    held = count(len(result), tr("permit"), tr("permits"))
+    when = moment_of(read.asked)
+    words = [
+        tr("From the project: {held}.").format(held=held)
+        if when is None
+        else tr("From the project: {held}, as read on {day} at {time}.").format(
+            held=held, day=short_day(when), time=clock(when)[:5]
+        )
+    ]
+    if read.count > len(result):
+        words.append(
+            tr("{count:,} without a place are not in it.").format(count=read.count - len(result)),
+        )
+    words.append(tr("Show the list again for what there is now."))
+    return " ".join(words)

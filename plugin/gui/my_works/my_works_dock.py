@@ -24,6 +24,7 @@ from ..withheld import for_whom
 from ..words import tr
 from . import list_words
 from .gathering_works import Asked, Gathered, GatheringWorks
+from .list_in_project import ListInProject
 from .list_question import ListQuestion
 from .news_panel import NewsPanel
 from .news_words import told_words
@@ -31,6 +32,8 @@ from .own_layers import OwnLayers
 from .watching import Watching
 
 if TYPE_CHECKING:
+    from ...layers.own_work_layers import ReadList
+    from ...layers.project_results import ProjectResults
     from ...search.result import SearchResult
 
 ROLES = ("HighwayAuthority", "Contractor", "Planner")
@@ -62,6 +65,7 @@ class MyWorksDock(QgsDockWidget):
         self.gathering = GatheringWorks(sign_in, self)
         self.own = OwnLayers(self._canvas, self)
         self._build()
+        self.in_project = ListInProject(self.own, self)
         self._connect()
         self._signed_in_or_out()
 
@@ -101,6 +105,8 @@ class MyWorksDock(QgsDockWidget):
         gathering.gathered.connect(self._show)
         gathering.failed.connect(self._show_failed)
         self.own.followed.connect(lambda: question.show_theme(self.own.theme))
+        self.in_project.said.connect(question.outcome.setText)
+        self.in_project.read.connect(self._show_project)
         self.own.record_wanted.connect(self.record_wanted)
         self.own.details_wanted.connect(lambda *_: self.setUserVisible(True))
         self.results.opened.connect(self.own.open_record)
@@ -125,6 +131,7 @@ class MyWorksDock(QgsDockWidget):
             return
         if self.gathering.busy:
             return
+        self.in_project.drop()
         key = self.question.key
         theme = themes.TODAY if key == "today" else themes.STANDING
         crs = self._canvas.mapSettings().destinationCrs()
@@ -149,7 +156,7 @@ class MyWorksDock(QgsDockWidget):
         self.results.show_results({MY_WORKS: gathered.result})
         self.question.outcome.setText(list_words.outcome_words(gathered.result))
         if another:
-            self._sort_by_its_own(gathered)
+            self._sort_by_its_own(gathered.asked.key)
         self._shown = gathered.asked.key
         self._mark()
         if another and not self._in_view():
@@ -157,11 +164,22 @@ class MyWorksDock(QgsDockWidget):
         if gathered.error is not None:
             self._notices.error(gathered.error, again=self.begin)
 
-    def _sort_by_its_own(self, gathered: Gathered) -> None:
+    def _show_project(self, listed: ReadList, held: ProjectResults) -> None:
+        """The list that the project holds, as it was read then."""
+        self.own.follow_project(held)
+        self.question.choose(listed.key)
+        self.results.table.columns.begin_with(_columns_of(listed.key))
+        self.results.show_results(held.results)
+        self._sort_by_its_own(listed.key)
+        self.question.outcome.setText(list_words.project_words(held.results[MY_WORKS], listed))
+        self._shown = listed.key
+        self._mark()
+
+    def _sort_by_its_own(self, key: str) -> None:
         from ...search.work_lists import list_of
 
         names = self.results.table.records.names
-        column = list_of(gathered.asked.key).sorted_by
+        column = list_of(key).sorted_by
         if column in names:
             self.results.table.sortByColumn(names.index(column), Qt.SortOrder.AscendingOrder)
 
@@ -246,6 +264,7 @@ class MyWorksDock(QgsDockWidget):
     def leave(self) -> None:
         """Let go of the map and of whatever is under way: the dock is going."""
         self.gathering.drop()
+        self.in_project.leave()
         self.results.leave()
         self.own.close()
 

@@ -17,6 +17,7 @@ from ..turns import Turns
 from ..words import clock, tr
 
 if TYPE_CHECKING:
+    from ...layers.project_results import ProjectResults
     from ...search.result import SearchResult
     from .gathering_works import Gathered
 
@@ -46,8 +47,18 @@ class OwnLayers(FollowedLayers):
         name = tr("My works · {title} · {time}").format(
             title=gathered.asked.title, time=clock(gathered.result.started)[:5]
         )
-        own_work_layers.put_up(project, name, gathered.asked.key, gathered.layers)
+        asked = gathered.asked
+        group = own_work_layers.put_up(project, name, asked.key, gathered.layers)
+        own_work_layers.remember(group, asked.key, asked.title, gathered.result)
         self._follow(gathered.layers)
+        self.followed.emit()
+
+    def follow_project(self, held: ProjectResults) -> None:
+        """Follow the layers of the list that the project holds, with what has been read out of them."""
+        self.leave()
+        self.result = held.results[MY_WORKS]
+        layers = [QgsProject.instance().mapLayer(id_) for id_ in held.places]
+        self._follow([layer for layer in layers if layer is not None], held.places)
         self.followed.emit()
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import desk
 import journey
+import qgis.utils
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -283,6 +284,48 @@ def as_authority():
     desk.picture(iface.mainWindow(), pictures / "authority.png")
 
 
+def rows():
+    records = dock.results.table.records
+    names = ("permit_reference_number", "standing", "deadline_date", "street")
+    return [tuple(records.sheet.cell(name, row) for name in names) for row in records.rows()]
+
+
+def the_dock():
+    """The plugin is loaded anew, and its dock opened."""
+    assert qgis.utils.reloadPlugin("works_extents")
+    made = desk.the_plugin()
+    if not made.my_works_action.isChecked():
+        made.my_works_action.trigger()
+    return desk.wait_until(lambda: made.my_works_dock, "the new dock")
+
+
+def in_the_project():
+    """A dock that opens on a project with a list in it shows that; a saved project has lost what was in it."""
+    global dock
+    held, wide = rows(), len(dock.result)
+    shown = {layer.name(): layer.featureCount() for layer in dock.own.layers}
+    dock = the_dock()
+    desk.wait_until(lambda: dock.result is not None, "the list out of the project")
+    words = dock.question.outcome.text()
+    assert words.startswith(f"From the project: {wide:,} permits, as read on"), words
+    assert rows() == held and dock.question.key == "awaiting" and dock.own.theme == "standing"
+    assert {layer.name(): layer.featureCount() for layer in dock.own.layers} == shown
+    dock.results.table.selectRow(3)
+    assert sum(layer.selectedFeatureCount() for layer in dock.own.layers) == 1
+    assert "Sign in to see the permit" in dock.results.details.toPlainText()
+    dock.setUserVisible(True)
+    desk.settle()
+    desk.picture(iface.mainWindow(), pictures / "in_project.png")
+    saved = str(pictures / "list.qgz")
+    assert QgsProject.instance().write(saved)
+    iface.newProject(False)
+    desk.settle()
+    assert QgsProject.instance().read(saved)
+    desk.wait_until(lambda: "saved without" in dock.question.outcome.text(), "what the project lost")
+    desk.settle()
+    desk.picture(iface.mainWindow(), pictures / "opened_again.png")
+
+
 plugin = desk.the_plugin()
 iface.mainWindow().resize(1500, 1000)
 plugin.my_works_action.trigger()
@@ -310,4 +353,5 @@ actions_in_qgis()
 what_is_new()
 print("MY WORKS NEWS")
 as_authority()
+in_the_project()
 print("MY WORKS DONE")
