@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
 from ..host.error_words import error_words
+from ..streetmanager.errors import Cancelled
 from .words import tr
 
 __all__ = ["NOTICE", "TITLE", "Notices", "error_words"]
@@ -27,8 +28,12 @@ class Notices:
         self._bar: QgsMessageBar = iface.messageBar()
 
     def error(self, error: Exception, again: Callable[[], None] | None = None) -> None:
-        """Say what happened, what it means and what to do; with a button where trying again can help."""
-        self._push(error_words(error), Qgis.MessageLevel.Warning, tr("Try again"), again)
+        """Say what happened, what it means and what to do; with a button where trying again can help.
+
+        What somebody has stopped is no failure: QGIS writes the level into its log.
+        """
+        level = Qgis.MessageLevel.Info if isinstance(error, Cancelled) else Qgis.MessageLevel.Warning
+        self._push(error_words(error), level, tr("Try again"), again)
 
     def warn(self, words: str, button: str = "", action: Callable[[], None] | None = None) -> None:
         """Something that needs attention."""

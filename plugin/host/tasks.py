@@ -124,12 +124,13 @@ class BackgroundTask(QgsTask):
                 super().cancel()
         if self.dropped:
             return
-        if not self._ran:
-            from ..streetmanager.errors import Cancelled
+        from ..streetmanager.errors import Cancelled
 
+        if not self._ran:
             self._error = Cancelled()
         if self._error is not None:
-            log.problem(self._title, self._error)
+            if not isinstance(self._error, Cancelled):  # who stops a thing has not met with a failure
+                log.problem(self._title, self._error)
             if self._failed is not None:
                 self._failed(self._error)
         elif self._done is not None:

@@ -12,6 +12,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
 from plugin.host import tasks
+from plugin.streetmanager.errors import Cancelled, NoConnection
 
 
 def wait_for(condition: Callable[[], Any]) -> None:
@@ -57,6 +58,22 @@ def test_a_task_is_carried_out_and_told_once(qgis_app: object) -> None:
     tasks.start(owner.task())
     wait_for(lambda: owner.done)
     assert (owner.ran, owner.done, owner.failed) == (1, [7], []) and tasks.running() == 0
+
+
+@pytest.mark.parametrize("error, logged", [(Cancelled(), 0), (NoConnection(), 1), (ValueError("no"), 1)])
+def test_what_was_stopped_is_told_and_not_logged_as_a_failure(
+    error: Exception, logged: int, qgis_app: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems: list[Exception] = []
+    monkeypatch.setattr(tasks.log, "problem", lambda where, problem: problems.append(problem))
+
+    def stopped(task: Any) -> None:
+        raise error
+
+    owner = Owner()
+    tasks.start(owner.task(stopped))
+    wait_for(lambda: owner.failed)
+    assert owner.failed == [error] and problems == [error] * logged
 
 
 def test_a_forgotten_task_is_carried_out_all_the_same(forgetful: None) -> None:

@@ -176,6 +176,6 @@ class SubmissionDesk(QObject):
         self._summary.sending(False)
         self._drawing.reload()
         if isinstance(error, Cancelled):
-            self._notices.warn(tr("Stopped. Nothing was submitted; files that have gone do not go again."))
+            self._notices.tell(tr("Stopped. Nothing was submitted; files that have gone do not go again."))
         else:
             self._notices.error(error)
