@@ -105,7 +105,7 @@ class MyWorksDock(QgsDockWidget):
         gathering.gathered.connect(self._show)
         gathering.failed.connect(self._show_failed)
         self.own.followed.connect(lambda: question.show_theme(self.own.theme))
-        self.in_project.said.connect(question.outcome.setText)
+        self.in_project.said.connect(self._say_of_project)
         self.in_project.read.connect(self._show_project)
         self.own.record_wanted.connect(self.record_wanted)
         self.own.details_wanted.connect(lambda *_: self.setUserVisible(True))
@@ -163,6 +163,12 @@ class MyWorksDock(QgsDockWidget):
             self.own.show_all()
         if gathered.error is not None:
             self._notices.error(gathered.error, again=self.begin)
+
+    def _say_of_project(self, words: str) -> None:
+        """Another project is open: the list before was not in it."""
+        self.own.result, self._shown = None, ""
+        self.results.show_results({})
+        self.question.outcome.setText(words)
 
     def _show_project(self, listed: ReadList, held: ProjectResults) -> None:
         """The list that the project holds, as it was read then."""

@@ -322,6 +322,7 @@ def in_the_project():
     desk.settle()
     assert QgsProject.instance().read(saved)
     desk.wait_until(lambda: "saved without" in dock.question.outcome.text(), "what the project lost")
+    assert dock.result is None and not rows()
     desk.settle()
     desk.picture(iface.mainWindow(), pictures / "opened_again.png")
 
