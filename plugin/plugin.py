@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from qgis.PyQt.QtGui import QIcon
@@ -16,12 +17,16 @@ from .host import dependencies
 
 if TYPE_CHECKING:
     from .gui.draw.draw_dock import DrawDock
+    from .gui.locator import WorksLocator
     from .gui.my_works.my_works_dock import MyWorksDock
     from .gui.office import Office
     from .gui.record.record_dock import RecordDock
     from .gui.search.search_dock import SearchDock
     from .gui.sign_in.options_factory import OptionsFactory
     from .gui.streets.streets_dock import StreetsDock
+    from .host.practice_service import PracticeService
+    from .processing.provider import WorksExtentsProvider
+    from .streetmanager.client import StreetManager
 
 PRACTISE_AT_ONCE = "WORKS_EXTENTS_PRACTICE"
 # Milliseconds after QGIS is up, for it to show its map first.
@@ -29,27 +34,49 @@ SOON = 300
 
 
 class WorksExtentsPlugin:
-    """The plugin, as QGIS sees it. Nothing but the toolbar is made before somebody presses a button."""
+    """The plugin, as QGIS sees it. Nothing but the toolbar is made before somebody presses a button.
 
-    def __init__(self, iface: QgisInterface) -> None:
-        self._iface = iface
+    `qgis_process`, which has no window and no `iface`, asks for its algorithms alone.
+    """
+
+    def __init__(self, iface: QgisInterface | None) -> None:
+        self._iface: Any = iface
         self._toolbar: QToolBar | None = None
         self._docks: dict[str, QAction] = {}
         self._entries: list[QAction] = []
         self._options: OptionsFactory | None = None
         self._office: Office | None = None
+        self._practice: PracticeService | None = None
+        self._provider: WorksExtentsProvider | None = None
+        self._locator: WorksLocator | None = None
         self._closing: _BeforeClosing | None = None
         self._soon = QTimer()
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._reopen)
 
+    def initProcessing(self) -> None:  # noqa: N802, QGIS's name
+        """Hand the algorithms over: all that QGIS asks for where it has no window."""
+        from .host.practice_service import PracticeService
+        from .processing.provider import WorksExtentsProvider
+        from .processing.sessions import Sessions
+
+        dependencies.add_library_folder()
+        self._practice = PracticeService()
+        self._provider = WorksExtentsProvider(Sessions(self._service, self._practice))
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def _service(self) -> StreetManager | None:
+        """The service, where somebody is signed in in the docks."""
+        return self._office.sign_in.service if self._office is not None else None
+
     def initGui(self) -> None:  # noqa: N802, QGIS's name
         """Put up the toolbar, the menu and the page in QGIS's options."""
+        from .gui.locator import WorksLocator
         from .gui.sign_in.options_factory import OptionsFactory
         from .host import icons
 
-        dependencies.add_library_folder()
+        self.initProcessing()
         toolbar: QToolBar = self._iface.addToolBar(_tr("Works Extents"))
         toolbar.setObjectName("works_extents_toolbar")
         self._toolbar = toolbar
@@ -66,6 +93,8 @@ class WorksExtentsPlugin:
             self.records_from_files,
         )
         self._add_entry("works_extents_options", _tr("Settings …"), self.show_options)
+        self._locator = WorksLocator(self._service, self._go_to_found)
+        self._iface.registerLocatorFilter(self._locator)
         self._closing = _BeforeClosing(self._before_closing)
         self._iface.mainWindow().installEventFilter(self._closing)
         self._iface.initializationCompleted.connect(self._begin)
@@ -156,6 +185,21 @@ class WorksExtentsPlugin:
         }
         show[name](self._docks[name])
 
+    def _go_to_found(self, kind: str, found: Any) -> None:
+        """Show what was chosen in QGIS's locator: a work's record, a street, a place."""
+        from .gui import locator, map_view
+
+        if kind == locator.PLACE:
+            map_view.go_to(self._iface.mapCanvas(), found)
+            return
+        office = self._opened()
+        if office is None:
+            return
+        if kind == locator.WORK:
+            office.show_record(self.record_action, self.draw_action, found)
+        else:
+            office.show_street(found, self.streets_action, self.search_action, self.draw_action)
+
     def show_options(self) -> None:
         """QGIS's options, at the page of the plugin."""
         from .gui.sign_in.options_factory import PAGE
@@ -178,7 +222,7 @@ class WorksExtentsPlugin:
             return None
         from .gui.office import Office
 
-        office = self._office = Office(self._iface)
+        office = self._office = Office(self._iface, self._practice)
         office.records.draw_here.connect(
             lambda name, geometry: office.draw_after(self.draw_action, name, geometry)
         )
@@ -225,8 +269,11 @@ class WorksExtentsPlugin:
         if self._closing is not None:
             self._iface.mainWindow().removeEventFilter(self._closing)
             self._closing = None
-        self._iface.initializationCompleted.disconnect(self._begin)
+            self._iface.initializationCompleted.disconnect(self._begin)
         self._soon.stop()
+        if self._locator is not None:
+            self._iface.deregisterLocatorFilter(self._locator)
+            self._locator = None
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None
@@ -241,7 +288,17 @@ class WorksExtentsPlugin:
             self._iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
             self._toolbar = None
+        self._take_algorithms_back()
         _forget_modules()
+
+    def _take_algorithms_back(self) -> None:
+        if self._provider is not None:
+            self._provider.sessions.forget()
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        if self._practice is not None:
+            self._practice.stop()
+            self._practice = None
 
 
 class _BeforeClosing(QObject):

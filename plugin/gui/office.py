@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QAction
 
 from ..host import positions, profile_folder, settings, tasks
 from ..host.exact_project import ExactProject
+from ..host.practice_service import PracticeService
 from ..host.sign_in import Chosen, SignIn
 from .dock_places import DockPlaces
 from .exact_row import put_in
@@ -43,12 +44,12 @@ class Office(QObject):
     record_wanted = pyqtSignal(str)
     news_wanted = pyqtSignal()
 
-    def __init__(self, iface: QgisInterface) -> None:
+    def __init__(self, iface: QgisInterface, practice: PracticeService | None = None) -> None:
         super().__init__()
         self._iface = iface
         self.notices = Notices(iface)
         self.place = DockPlaces(iface)
-        self.sign_in = SignIn(parent=self)
+        self.sign_in = SignIn(practice, parent=self)
         self.exact = ExactProject(iface.mapCanvas(), self)
         self.exact.moved.connect(self._map_moved)
         self.records = RecordsOnMap(iface, self.notices, self)
@@ -114,6 +115,12 @@ class Office(QObject):
         self.record_dock.setUserVisible(True)
         if reference:
             self.record_dock.show_record(reference)
+
+    def show_street(self, usrn: int, action: QAction, search_action: QAction, draw_action: QAction) -> None:
+        """Show the streets dock with a street, looked up by its USRN, and go there."""
+        self.show_streets(action, search_action, draw_action)
+        if self.streets_dock is not None:
+            self.streets_dock.panel.search.find(usrn)
 
     def show_my_works(self, action: QAction, draw_action: QAction, *, news: bool = False) -> None:
         """Show the dock of one's own works, made at the first time; news: what is new about them, unfolded."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +16,25 @@ class PracticeService:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._server: Any = None
+        # The docks and an algorithm may ask at the same time.
+        self._starting = threading.Lock()
 
     def address(self) -> str:
         """Where it answers, started if need be. Takes seconds the first time: not for the main thread.
 
         Raises OSError where the folder or a port cannot be had.
         """
-        if self._server is None:
-            from ..practice.server import PracticeServer
+        with self._starting:
+            if self._server is None:
+                from ..practice.server import PracticeServer
 
-            server = PracticeServer(self._folder or profile_folder.folder("practice"))
-            server.start()
-            self._server = server
-            # Furnishing the town made so many things that Python would look through all that QGIS holds in
-            # the middle of the first search, for 75 ms. Now nobody waits.
-            gc.collect()
-        return str(self._server.address)
+                server = PracticeServer(self._folder or profile_folder.folder("practice"))
+                server.start()
+                self._server = server
+                # Furnishing the town made so many things that Python would look through all that QGIS holds in
+                # the middle of the first search, for 75 ms. Now nobody waits.
+                gc.collect()
+            return str(self._server.address)
 
     @property
     def server(self) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ import shapely
 from qgis.core import (
     QgsAbstractFeatureSource,
     QgsCoordinateReferenceSystem,
+    QgsExpression,
     QgsFeatureRequest,
     QgsGeometry,
     QgsProject,
@@ -53,10 +54,25 @@ class OwnGazetteer:
 
         most: so many pieces at most.
         """
+        source, crs, fields = self._read()
+        field = _field(self.field, fields, crs)
+        box = _box(geometry, crs)
+        return _streets(source, crs, fields, field, QgsFeatureRequest(box).setLimit(most)) if box else []
+
+    def street(self, usrn: int) -> OwnStreet | None:
+        """In a task: the street of a USRN; None where the layer has none. All of it is looked at. Raises CannotRead."""
+        source, crs, fields = self._read()
+        field = _field(self.field, fields, crs)
+        held = f"to_int({QgsExpression.quotedColumnRef(field)}) = {int(usrn)}"
+        return next(
+            iter(_streets(source, crs, fields, field, QgsFeatureRequest().setFilterExpression(held))), None
+        )
+
+    def _read(self) -> tuple[Any, QgsCoordinateReferenceSystem, list[str]]:
         if self.source is not None and self.crs is not None:
-            return _streets(self.source, self.crs, self.fields, self.field, geometry, most)
+            return self.source, self.crs, list(self.fields)
         layer = _opened(self.file if self.field else layers_in_file(self.file)[0].source)
-        return _streets(layer, layer.crs(), _names(layer), self.field, geometry, most)
+        return layer, layer.crs(), _names(layer)
 
 
 def chosen(project: QgsProject, source: str, field: str) -> OwnGazetteer | None:
@@ -94,26 +110,25 @@ def _names(layer: QgsVectorLayer) -> list[str]:
     return list(layer.fields().names())
 
 
-def _streets(
-    source: QgsAbstractFeatureSource | QgsVectorLayer,
-    crs: QgsCoordinateReferenceSystem,
-    fields: Iterable[str],
-    field: str,
-    geometry: Mapping[str, Any],
-    most: int,
-) -> list[OwnStreet]:
-    names = list(fields)
-    field = field or usual_field(names)
-    if field not in names:
+def _field(named: str, fields: list[str], crs: QgsCoordinateReferenceSystem) -> str:
+    """The field with USRNs. Raises CannotRead where the layer cannot be a gazetteer."""
+    field = named or usual_field(fields)
+    if field not in fields:
         raise CannotRead(tr("The layer has no field named “{field}”.").format(field=field))
     if not crs.isValid():
         raise CannotRead(tr("The layer has no coordinate reference system."))
-    box = _box(geometry, crs)
-    if box is None:
-        return []
-    named = name_field(names)
-    read_only = [names.index(one) for one in (field, named) if one]
-    request = QgsFeatureRequest(box).setLimit(most).setSubsetOfAttributes(read_only)
+    return field
+
+
+def _streets(
+    source: QgsAbstractFeatureSource | QgsVectorLayer,
+    crs: QgsCoordinateReferenceSystem,
+    fields: list[str],
+    field: str,
+    request: QgsFeatureRequest,
+) -> list[OwnStreet]:
+    named = name_field(fields)
+    request.setSubsetOfAttributes([fields.index(one) for one in (field, named) if one])
     usrns, shapes = [], []
     called: dict[int, str] = {}
     for feature in source.getFeatures(request):

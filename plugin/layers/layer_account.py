@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsBox3d, QgsCoordinateReferenceSystem, QgsLayerMetadata, QgsVectorLayer
+from qgis.core import (
+    QgsBox3d,
+    QgsCoordinateReferenceSystem,
+    QgsLayerMetadata,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
 
 from .kind_fields import TITLES
 
@@ -20,8 +26,8 @@ def describe(layer: QgsVectorLayer, kind: str, result: SearchResult) -> None:
     metadata.setType("dataset")
     metadata.setTitle(layer.name())
     metadata.setLanguage("ENG")
-    account = _account(kind, result)
-    metadata.setAbstract("\n".join(account))
+    told = account(kind, result)
+    metadata.setAbstract("\n".join(told))
     metadata.setCrs(layer.crs())
     extent = QgsLayerMetadata.SpatialExtent()
     extent.extentCrs = QgsCoordinateReferenceSystem("EPSG:27700")
@@ -29,11 +35,12 @@ def describe(layer: QgsVectorLayer, kind: str, result: SearchResult) -> None:
     whole = QgsLayerMetadata.Extent()
     whole.setSpatialExtents([extent])
     metadata.setExtent(whole)
-    metadata.setHistory(account)
+    metadata.setHistory(told)
     layer.setMetadata(metadata)
 
 
-def _account(kind: str, result: SearchResult) -> list[str]:
+def account(kind: str, result: SearchResult) -> list[str]:
+    """What was asked, when, where, how exact the answer is, and what it lacks: a line each."""
     box = result.request.area
     lines = [
         f"{TITLES.get(kind, kind)} from Street Manager: {result.environment_name}, version {result.version}.",
@@ -59,3 +66,20 @@ def _days(request: SearchRequest) -> str:
     if request.start is None:
         return f"{request.end:%d %B %Y} or earlier"
     return f"{request.start:%d %B %Y} to {request.end:%d %B %Y}"
+
+
+def write_account(layer: QgsVectorLayer, told: list[str]) -> None:
+    """Add lines to the layer's metadata: what was done to it, and how exact it is; in its file, too, if it has one.
+
+    On the main thread. QgsNotSupportedException, or OSError, where the file has no place for them.
+    """
+    metadata = QgsLayerMetadata(layer.metadata())
+    metadata.setType("dataset")
+    metadata.setTitle(metadata.title() or layer.name())
+    metadata.setLanguage(metadata.language() or "ENG")
+    metadata.setAbstract("\n".join(filter(None, (metadata.abstract(), *told))))
+    metadata.setHistory([*metadata.history(), *told])
+    metadata.setCrs(layer.crs())
+    layer.setMetadata(metadata)
+    if layer.providerType() == "ogr":
+        QgsProviderRegistry.instance().saveLayerMetadata("ogr", layer.source(), metadata)
