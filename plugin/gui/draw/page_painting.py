@@ -76,6 +76,11 @@ def _px(millimetres: float) -> float:
     return millimetres / 25.4 * DPI
 
 
+def _dots(points: float) -> int:
+    """The size of letters, and of what is between them, in the page's dots."""
+    return round(points / 72 * DPI)
+
+
 def _paint(painter: QPainter, page: FilePage, picture: MapPicture | None, made: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     left, width = _px(MARGIN_MM), _px(210 - 2 * MARGIN_MM)
@@ -90,7 +95,7 @@ def _paint(painter: QPainter, page: FilePage, picture: MapPicture | None, made: 
 def _head(page: FilePage) -> str:
     reference = f" · {escape(page.reference)}" if page.reference else ""
     return (
-        f"<p style='margin:0'><b style='font-size:16pt'>{escape(tr(page.title))}{reference}</b><br>"
+        f"<p style='margin:0'><b style='font-size:{_dots(16)}px'>{escape(tr(page.title))}{reference}</b><br>"
         f"{escape(page.name)}<br>{escape(page.state)}</p>"
     )
 
@@ -100,9 +105,9 @@ def _fit(painter: QPainter, page: FilePage, left: float, top: float, width: floa
     size = LARGEST
     rows = list(page.rows)
     html = _body(page, rows)
-    while size > SMALLEST and _height(html, width, size, painter) > bottom - top:
+    while size > SMALLEST and _height(html, width, size) > bottom - top:
         size -= 0.5
-    while rows and _height(html, width, size, painter) > bottom - top:
+    while rows and _height(html, width, size) > bottom - top:
         rows = rows[: -max(1, len(rows) // 10)]
         html = _body(page, rows)
     _text(painter, html, left, top, width, size)
@@ -137,7 +142,9 @@ def _pairs(rows: Sequence[Row], columns: int) -> str:
     for row in range(high):
         cells = "".join(_cells(rows[place]) for place in range(row, len(rows), high))
         lines.append(f"<tr>{cells}</tr>")
-    return f"<table width='100%' cellpadding='1'>{''.join(lines)}</table>"
+    return (
+        f"<table width='100%' cellpadding='{_dots(0.75)}' cellspacing='{_dots(1.5)}'>{''.join(lines)}</table>"
+    )
 
 
 def _cells(row: Row) -> str:
@@ -147,27 +154,33 @@ def _cells(row: Row) -> str:
     )
 
 
-def _document(html: str, width: float, size: float, painter: QPainter) -> QTextDocument:
+def _document(html: str, width: float, size: float) -> QTextDocument:
+    """Words laid out in the page's own dots.
+
+    All sizes are in dots, so that the layout need not be told of the device: to ask for a document's layout in a
+    thread fails now and then, because Python takes it for another document's that the main thread has done with.
+    """
     document = QTextDocument()
     document.setDocumentMargin(0)
-    document.documentLayout().setPaintDevice(painter.device())
     font = QFont("Sans Serif")
-    font.setPointSizeF(size)
+    font.setPixelSize(_dots(size))
     document.setDefaultFont(font)
-    document.setDefaultStyleSheet("h4 { margin: 4px 0 1px 0 } p { margin: 1px 0 }")
+    document.setDefaultStyleSheet(
+        f"h4 {{ margin: {_dots(3)}px 0 {_dots(0.75)}px 0 }} p {{ margin: {_dots(0.75)}px 0 }}"
+    )
     document.setHtml(html)
     document.setPageSize(QSizeF(width, 1e6))
     document.setTextWidth(width)
     return document
 
 
-def _height(html: str, width: float, size: float, painter: QPainter) -> float:
-    return _document(html, width, size, painter).size().height()
+def _height(html: str, width: float, size: float) -> float:
+    return _document(html, width, size).size().height()
 
 
 def _text(painter: QPainter, html: str, left: float, top: float, width: float, size: float) -> float:
     """Paint words; how high they are is returned."""
-    document = _document(html, width, size, painter)
+    document = _document(html, width, size)
     painter.save()
     painter.translate(left, top)
     document.drawContents(painter)
