@@ -11,6 +11,8 @@ from types import ModuleType, TracebackType
 from typing import Any
 
 seen: list[str] = []
+# What QGIS's log was told as a warning, or as worse.
+warned: list[str] = []
 _listeners: list[Any] = []
 
 
@@ -61,6 +63,7 @@ def _hear_the_log() -> None:
         if tag == "Python error":
             note(message)
         elif level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
+            warned.append(message)
             print(f"QGIS [{tag}] {message}", flush=True)
 
     log = QgsApplication.messageLog()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import desk
+import failures
 import journey
 import place
 from qgis.PyQt.QtCore import Qt
@@ -247,6 +248,7 @@ for expected in (
     assert expected in words, (expected, words)
 desk.picture(window, pictures / "summary.png")
 manners.delay = 2.0
+warned = len(failures.warned)
 journey.press(dock.summary.submit)
 bar = journey.child(dock.summary, "upload_progress", QProgressBar)
 desk.wait_until(lambda: bar.isVisible(), "the progress")
@@ -255,6 +257,7 @@ journey.press(journey.child(dock.summary, "stop_upload"))
 desk.wait_until(lambda: not dock.sending.busy, "the stop")
 manners.delay = 0.0
 assert any("Nothing was submitted" in item.text() for item in dock._notices._told())
+assert len(failures.warned) == warned, failures.warned
 assert store.get(dock.drawing.draft.id).state in ("draft", "ready") and dock.summary.submit.isEnabled()
 
 # Sent: the files first, then what names them.
