@@ -8,14 +8,15 @@ rules judge it.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from . import arcs, mistaken_crs
 from .degrees import in_metres
+from .packed_shapes import PackedShapes, PastedShape
 from .pasted_json import of_json
 from .pasted_shape import EXPECTED, Given, NotPasted
 from .pasted_tables import rows_of
@@ -41,28 +42,23 @@ A_TURN, BREATH = 25, 0.0005
 # Nobody pastes more than this, and a slip of the clipboard must not stop QGIS.
 MOST_CHARACTERS = 20_000_000
 
-__all__ = ["Given", "NotPasted", "Pasted", "PastedShape", "given_in", "shapes_of", "told_apart"]
-
-
-@dataclass(frozen=True)
-class PastedShape:
-    """One shape: a GeoJSON-like geometry in EPSG:27700, what its numbers were, and what it is called, or "".
-
-    columns: what stood beside it, by its heading. kind: the kind of record that it is the place of, or "".
-    """
-
-    geometry: Mapping[str, Any]
-    was: str
-    name: str = ""
-    columns: Mapping[str, Any] = field(default_factory=dict)
-    kind: str = ""
+__all__ = [
+    "Given",
+    "NotPasted",
+    "PackedShapes",
+    "Pasted",
+    "PastedShape",
+    "given_in",
+    "shapes_of",
+    "told_apart",
+]
 
 
 @dataclass(frozen=True)
 class Pasted:
     """The shapes of a text, in its order, and what was left out or taken for granted, in words."""
 
-    shapes: tuple[PastedShape, ...]
+    shapes: Sequence[PastedShape]
     words: str
     left_out: int = 0
 
@@ -99,7 +95,8 @@ def told_apart(given: Iterable[Given]) -> Pasted:
 
     Raises NotPasted where none of them has a place, or one names a CRS that is not read here.
     """
-    shapes = []
+    shapes = PackedShapes()
+    was: dict[str, None] = {}
     left_out = 0
     curved = False
     why = ""
@@ -117,12 +114,13 @@ def told_apart(given: Iterable[Given]) -> Pasted:
             left_out += 1
         else:
             shapes.append(shape)
+            was[shape.was] = None
     if not shapes:
         raise NotPasted(f"{why or 'There is no shape with a place in the text.'} {EXPECTED}")
-    words = _words(shapes, left_out)
+    words = _words(len(shapes), list(was), left_out)
     if curved:
         words += " Arcs were made straight stretches, within 1 cm of them."
-    return Pasted(tuple(shapes), words, left_out)
+    return Pasted(shapes, words, left_out)
 
 
 def _without_arcs(given: Given) -> Given:
@@ -143,14 +141,7 @@ def _on_the_grid(given: Given) -> PastedShape | None:
         return None
     was = _what(positions, given.code)
     turned = _turned(given.geometry, was)
-    return PastedShape(_settled(turned), was, given.name, given.columns, given.kind)
-
-
-def _settled(value: Any) -> Any:
-    """With tuples for lists: Python's garbage collector, which keeps QGIS waiting, then has less to see."""
-    if isinstance(value, Mapping):
-        return {key: _settled(held) for key, held in value.items()}
-    return tuple(_settled(held) for held in value) if isinstance(value, (list, tuple)) else value
+    return PastedShape(turned, was, given.name, given.columns, given.kind)
 
 
 def _what(positions: np.ndarray, code: int | None) -> str:
@@ -179,9 +170,7 @@ def _turned(geometry: Mapping[str, Any], was: str) -> Mapping[str, Any]:
     return done.geometry or geometry
 
 
-def _words(shapes: list[PastedShape], left_out: int) -> str:
-    number = len(shapes)
-    kinds = list(dict.fromkeys(shape.was for shape in shapes))
+def _words(number: int, kinds: list[str], left_out: int) -> str:
     words = f"{number:,} {'shape' if number == 1 else 'shapes'}, given in {' and '.join(kinds)}."
     if any(kind not in (METRES, UNKNOWN) for kind in kinds):
         words += " Converted exactly to the National Grid."

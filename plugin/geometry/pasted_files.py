@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from .pasted import A_TURN, BREATH, Given, NotPasted, Pasted, PastedShape, given_in, shapes_of, told_apart
+from .packed_shapes import PackedShapes, PastedShape
+from .pasted import A_TURN, BREATH, Given, NotPasted, Pasted, given_in, shapes_of, told_apart
 
 # A file with one of these endings is read as text; QGIS reads the others.
 TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".wkt", ".ewkt", ".json", ".jsonl", ".ndjson"})
@@ -63,31 +64,39 @@ def _readable(text: str) -> Iterator[Given]:
         yield Given({})
 
 
-def latest_of(shapes: Sequence[PastedShape]) -> tuple[list[PastedShape], int]:
+def latest_of(shapes: Sequence[PastedShape]) -> tuple[Sequence[PastedShape], int]:
     """Of several messages about one record the latest; how many earlier ones there were.
 
     What says no time is no message, and stays.
     """
-    latest: dict[tuple[str, str], str] = {}
-    keys = [_record(shape) for shape in shapes]
-    for shape, key in zip(shapes, keys):
-        if key is not None:
-            latest[key] = max(latest.get(key, ""), str(shape.columns["event_time"]))
+    records, times = [], []
+    latest: dict[str, str] = {}
+    for number, shape in enumerate(shapes):
+        if number % A_TURN == 0:
+            time.sleep(BREATH)
+        record, told = _record(shape), str(shape.columns.get("event_time"))
+        records.append(record)
+        times.append(told)
+        if record:
+            latest[record] = max(latest.get(record, ""), told)
     kept, seen = [], set()
     # The later of two with the same time counts: they come in the order in which they were kept.
-    for number, (shape, key) in enumerate(zip(reversed(shapes), reversed(keys))):
-        if number % (40 * A_TURN) == 0:
+    for number in range(len(shapes) - 1, -1, -1):
+        if number % A_TURN == 0:
             time.sleep(BREATH)
-        if key is None:
-            kept.append(shape)
-        elif str(shape.columns["event_time"]) == latest[key] and (key, str(shape.geometry)) not in seen:
-            seen.add((key, str(shape.geometry)))
-            kept.append(shape)
-    return kept[::-1], len(shapes) - len(kept)
+        record = records[number]
+        if record and times[number] != latest[record]:
+            continue
+        alike = f"{record}\n{shapes[number].geometry}" if record else ""
+        if not record or alike not in seen:
+            kept.append(number)
+            seen.add(alike)
+    return PackedShapes(shapes).chosen(reversed(kept)), len(shapes) - len(kept)
 
 
-def _record(shape: PastedShape) -> tuple[str, str] | None:
+def _record(shape: PastedShape) -> str:
+    """What a message is about; "" where it is none."""
     if not shape.columns.get("event_time"):
-        return None
+        return ""
     reference = next((str(shape.columns[name]) for name in _ABOUT if shape.columns.get(name)), "")
-    return (shape.kind, reference) if reference else None
+    return f"{shape.kind}\n{reference}" if reference else ""

@@ -31,18 +31,19 @@ _LARGEST_CELL = 5_000_000
 
 def rows_of(text: str) -> Iterator[Given]:
     """One shape a row; a row without a readable place counts as one without. Raises NotPasted."""
-    rows = [row for row in _rows(text) if any(cell.strip() for cell in row)]
-    if not rows:
+    rows = (row for row in _rows(text) if any(cell.strip() for cell in row))
+    first = next(rows, None)
+    if first is None:
         raise NotPasted(f"There is nothing to paste. {EXPECTED}")
-    heading = [_plain(cell) for cell in rows[0]]
+    heading = [_plain(cell) for cell in first]
     columns = _columns(heading)
     if columns is None:
-        yield from _without_heading(rows)
+        yield from _without_heading([first, *rows])
         return
     name = next((heading.index(name) for name in _NAMES if name in heading), None)
     kinds = {at: PLACES.get(heading[at], "") for at in columns if at >= 0}
-    beside = [(at, cell.strip()) for at, cell in enumerate(rows[0]) if at not in columns and cell.strip()]
-    for row in rows[1:]:
+    beside = [(at, cell.strip()) for at, cell in enumerate(first) if at not in columns and cell.strip()]
+    for row in rows:
         label = row[name].strip() if name is not None and name < len(row) else ""
         held = {words: row[at].strip() for at, words in beside if at < len(row)}
         for given, at in _of_row(row, columns, label):
@@ -51,12 +52,12 @@ def rows_of(text: str) -> Iterator[Given]:
             yield replace(given, columns=held, kind=kind, code=27700 if kind else given.code)
 
 
-def _rows(text: str) -> list[list[str]]:
+def _rows(text: str) -> Iterator[list[str]]:
     before = csv.field_size_limit(_LARGEST_CELL)
     try:
         reader = csv.reader(io.StringIO(text), delimiter=_separator(text.split("\n", 1)[0].strip()))
-        # Not list(reader), which would let nobody else have a turn before the end of the text.
-        return [row for row in reader]  # noqa: C416
+        # One by one: thousands of lists at a time are more for Python's garbage collector to look through.
+        yield from reader
     except csv.Error as error:
         raise NotPasted(f"The table cannot be read. {EXPECTED}") from error
     finally:

@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsFeature, QgsLayerTree, QgsMapLayer, QgsProject, QgsRectangle
+from qgis.core import QgsFeature, QgsLayerTree, QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRectangle
 from qgis.gui import QgisInterface, QgsGui, QgsMapLayerAction
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..host import icons, positions, profile_folder, tasks
 from .draw.file_choice import choose_files
 from .notices import Notices
+from .turns import Turns
 from .words import tr
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class RecordsOnMap(QObject):
         self._iface = iface
         self._notices = notices
         self._task: tasks.BackgroundTask | None = None
+        self._turns: list[Turns] = []
         self._action = _DrawHere(self)
         self._action.triggeredForFeature.connect(self._draw)
         QgsGui.mapLayerActionRegistry().addMapLayerAction(self._action)
@@ -94,16 +96,27 @@ class RecordsOnMap(QObject):
         group = root.insertGroup(_below_the_extent(root), name)
         group.setCustomProperty(RECORDS, True)
         whole = QgsRectangle()
-        for table in tables:
+
+        def show(table: RecordTable) -> None:
+            if not _there(group):  # somebody has taken it away again
+                return
             layer = record_layers.layer_of(table, record_layers.title(table))
             project.addMapLayer(layer, False)
             # Points lie on top, where they are seen.
-            node = group.insertLayer(0, layer)
-            node.setExpanded(table is tables[-1])
+            group.insertLayer(0, layer).setExpanded(table is tables[-1])
             whole.combineExtentWith(layer.extent())
-        # QGIS unfolds only what has something in it, and only when that is news.
-        group.setExpanded(False)
-        group.setExpanded(True)
+
+        # Each takes some milliseconds, for which QGIS waits.
+        turns = Turns(self)
+        self._turns.append(turns)
+        turns.take(tables, show, lambda: self._shown(group, whole, words))
+
+    def _shown(self, group: QgsLayerTreeGroup, whole: QgsRectangle, words: str) -> None:
+        if _there(group):
+            # QGIS unfolds only what has something in it, and only when that is news.
+            group.setExpanded(False)
+            group.setExpanded(True)
+        self._turns = [turns for turns in self._turns if turns.busy]
         whole.grow(25.0)
         canvas = self._iface.mapCanvas()
         canvas.setExtent(positions.box_to_canvas(whole, canvas.mapSettings().destinationCrs()))
@@ -125,6 +138,8 @@ class RecordsOnMap(QObject):
     def leave(self) -> None:
         """Offer nothing any more, and wait for nothing."""
         self._drop()
+        for turns in self._turns:
+            turns.stop()
         QgsGui.mapLayerActionRegistry().removeMapLayerAction(self._action)
         self._action.deleteLater()
 
@@ -143,6 +158,14 @@ class _DrawHere(QgsMapLayerAction):
     def canRunUsingLayer(self, layer: QgsMapLayer, context: object = None) -> bool:  # noqa: N802, QGIS's name
         """Whether to offer it for a layer; newer QGIS gives a context too."""
         return layer is not None and bool(layer.customProperty(RECORDS))
+
+
+def _there(group: QgsLayerTreeGroup) -> bool:
+    try:
+        group.name()
+    except RuntimeError:  # it has been deleted
+        return False
+    return True
 
 
 def _below_the_extent(root: QgsLayerTree) -> int:

@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ..geometry import arcs
-from ..geometry.pasted import Given, NotPasted, Pasted, PastedShape, told_apart
+from ..geometry.pasted import Given, NotPasted, PackedShapes, Pasted, PastedShape, told_apart
 from ..geometry.pasted_files import ARCHIVE_ENDING, TEXT_ENDINGS, shapes_in
 from ..geometry.pasted_json import NAMED_BY
 from ..geometry.pasted_shape import NAMES
@@ -99,14 +99,14 @@ def _after_all(path: Path, error: NotPasted, stopped: Callable[[], bool]) -> Pas
 
 def by_qgis(path: Path, stopped: Callable[[], bool] = lambda: False) -> Pasted:
     """The shapes of a file that QGIS can open, all its layers; those without a CRS are told by their numbers."""
-    shapes: list[PastedShape] = []
+    shapes = PackedShapes()
     told: list[str] = []
     left_out = 0
     for layer in _layers(path):
         if stopped():
             break
         found = _without_crs(layer, path) if not layer.crs().isValid() else _with_crs(layer, path, stopped)
-        shapes += found.shapes
+        shapes.extend(found.shapes)
         left_out += found.left_out
         if found.shapes:
             told.append(found.words)
@@ -120,7 +120,7 @@ def by_qgis(path: Path, stopped: Callable[[], bool] = lambda: False) -> Pasted:
         words = " ".join([words, *dict.fromkeys(told)])
     if left_out:
         words += " " + tr("{number:,} without a place left out.").format(number=left_out)
-    return Pasted(tuple(shapes), words, left_out)
+    return Pasted(shapes, words, left_out)
 
 
 def _layers(path: Path) -> Iterator[QgsVectorLayer]:
@@ -144,7 +144,7 @@ def _with_crs(layer: QgsVectorLayer, path: Path, stopped: Callable[[], bool]) ->
     crs = layer.crs()
     was = crs.authid() or crs.description() or tr("a CRS of its own")
     words = was if not crs.authid() else f"{crs.authid()} ({crs.description()})"
-    shapes: list[PastedShape] = []
+    shapes = PackedShapes()
     left_out, curved = 0, False
     for features in _batches(layer, stopped):
         placed = [feature for feature in features if not feature.geometry().isNull()]
@@ -167,7 +167,7 @@ def _with_crs(layer: QgsVectorLayer, path: Path, stopped: Callable[[], bool]) ->
         said += " " + tr("Converted exactly to the National Grid.")
     if curved:
         said += " " + tr("Arcs were made straight stretches, within 1 cm of them.")
-    return Pasted(tuple(shapes), said, left_out)
+    return Pasted(shapes, said, left_out)
 
 
 def _without_crs(layer: QgsVectorLayer, path: Path) -> Pasted:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,18 +89,48 @@ def written(
 
     For a task. account: what the layers say of where they are from. Raises CannotWrite.
     """
-    by_table: dict[tuple[str, int], list[tuple[PastedShape, Any]]] = {}
-    for shape in shapes:
+    tables: dict[tuple[str, int], _Table] = {}
+    for number, shape in enumerate(shapes):
+        if number % AT_ONCE == 0:
+            time.sleep(BREATH)
+            if stopped():
+                return []
         made = read(shape.geometry).geometry
         if made is not None and not shapely.is_empty(made):
-            key = (shape.kind if shape.kind in TITLES else OTHERS, int(shapely.get_dimensions(made)))
-            by_table.setdefault(key, []).append((shape, made))
-    tables = []
-    for (kind, dimension), held in sorted(by_table.items(), key=lambda one: (one[0][0], -one[0][1])):
+            kind, dimension = (
+                shape.kind if shape.kind in TITLES else OTHERS,
+                int(shapely.get_dimensions(made)),
+            )
+            tables.setdefault((kind, dimension), _Table(kind, dimension)).add(number, shape, made)
+    written = []
+    for _, table in sorted(tables.items(), key=lambda one: (one[0][0], -one[0][1])):
         if stopped():
             break
-        tables.append(_table(path, kind, dimension, held, account, stopped))
-    return tables
+        written.append(_written(path, table, shapes, account, stopped))
+    return written
+
+
+class _Table:
+    """What goes into a table: the places of the shapes in what was read, their geometries as WKB, the columns."""
+
+    def __init__(self, kind: str, dimension: int) -> None:
+        self.kind, self.dimension = kind, dimension
+        self.name = f"{kind or 'shapes'}_{SHAPES[dimension][0]}"
+        self.places: list[int] = []
+        self.wkbs: list[bytes] = []
+        self._columns: dict[str, set[str]] = {}
+
+    def add(self, place: int, shape: PastedShape, made: Any) -> None:
+        """Take a shape in, which is `made` as a shapely geometry."""
+        self.places.append(place)
+        self.wkbs.append(bytes(shapely.to_wkb(_MULTI[self.dimension](shapely.get_parts(made)))))
+        for heading, value in shape.columns.items():
+            self._columns.setdefault(heading, set()).add(_looks(value))
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The headings in their order, each with the type of its field."""
+        return {heading: _type(heading, looks) for heading, looks in self._columns.items()}
 
 
 def layer_of(table: RecordTable, name: str) -> QgsVectorLayer:
@@ -127,30 +157,26 @@ def title(table: RecordTable) -> str:
     return f"{tr(TITLES[table.kind])}: {tr(SHAPES[table.dimension][0])}"
 
 
-def _table(
+def _written(
     path: Path,
-    kind: str,
-    dimension: int,
-    held: Sequence[tuple[PastedShape, Any]],
+    table: _Table,
+    shapes: Sequence[PastedShape],
     account: Sequence[str],
     stopped: Callable[[], bool],
 ) -> RecordTable:
-    words, drawn = SHAPES[dimension]
-    table = f"{kind or 'shapes'}_{words}"
-    columns = list(dict.fromkeys(heading for shape, _ in held for heading in shape.columns))
-    names = _names(columns)
-    types = [_type(heading, (shape.columns.get(heading) for shape, _ in held)) for heading in columns]
+    columns = table.columns
+    names = _names(list(columns))
+    own = _own_fields(table.kind)
     fields = QgsFields()
-    for heading, kind_of in zip(columns, types):
-        fields.append(field(names[heading], kind_of, heading))
-    for made in _own_fields(kind):
+    for made in (*(field(names[heading], type_, heading) for heading, type_ in columns.items()), *own):
         fields.append(made)
-    writer = _writer(path, table, fields, drawn)
-    for first in range(0, len(held), AT_ONCE):
+    writer = _writer(path, table.name, fields, SHAPES[table.dimension][1])
+    for first in range(0, len(table.places), AT_ONCE):
         if stopped():
             break
+        some = range(first, min(first + AT_ONCE, len(table.places)))
         features = [
-            _feature(fields, columns, types, kind, *one, dimension) for one in held[first : first + AT_ONCE]
+            _feature(fields, columns, table.kind, shapes[table.places[at]], table.wkbs[at]) for at in some
         ]
         time.sleep(BREATH)
         if not writer.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
@@ -158,8 +184,10 @@ def _table(
     # It writes what it still holds as it goes.
     del writer
     headings = {names[heading]: _words(heading) for heading in columns}
-    headings |= {made.name(): made.alias() for made in _own_fields(kind)}
-    return RecordTable(path, table, kind, dimension, len(held), headings, tuple(account))
+    headings |= {made.name(): made.alias() for made in own}
+    return RecordTable(
+        path, table.name, table.kind, table.dimension, len(table.places), headings, tuple(account)
+    )
 
 
 def _own_fields(kind: str) -> list[QgsField]:
@@ -192,20 +220,13 @@ def _writer(path: Path, table: str, fields: QgsFields, drawn: str) -> QgsVectorF
 
 
 def _feature(
-    fields: QgsFields,
-    columns: Sequence[str],
-    types: Sequence[str],
-    kind: str,
-    shape: PastedShape,
-    made: Any,
-    dimension: int,
+    fields: QgsFields, columns: Mapping[str, str], kind: str, shape: PastedShape, wkb: bytes
 ) -> QgsFeature:
     feature = QgsFeature(fields)
-    whole = _MULTI[dimension](shapely.get_parts(made))
     geometry = QgsGeometry()
-    geometry.fromWkb(shapely.to_wkb(whole))
+    geometry.fromWkb(wkb)
     feature.setGeometry(geometry)
-    values = [_value(shape.columns.get(heading), type_) for heading, type_ in zip(columns, types)]
+    values = [_value(shape.columns.get(heading), type_) for heading, type_ in columns.items()]
     values.append(shape.name or None)
     if kind == WORKS:
         values.append(traffic_impact.impact(_traffic(shape.columns)))
@@ -239,15 +260,21 @@ def _words(heading: str) -> str:
     return plain[:1].upper() + plain[1:]
 
 
-def _type(heading: str, values: Iterable[Any]) -> str:
-    if _NAMES_ONLY.search(heading):
-        return "text"
-    told = [str(value).strip() for value in values if value not in (None, "")]
-    if not told or any(value in ("True", "False") for value in told):
-        return "text"
-    if all(_WHOLE.fullmatch(value) for value in told):
+def _looks(value: Any) -> str:
+    """What a value looks like: nothing, a whole number, a number, or a text."""
+    told = "" if value is None else str(value).strip()
+    if not told:
+        return "nothing"
+    if _WHOLE.fullmatch(told):
         return "whole"
-    return "number" if all(_NUMBER.fullmatch(value) for value in told) else "text"
+    return "number" if _NUMBER.fullmatch(told) else "text"
+
+
+def _type(heading: str, looks: Collection[str]) -> str:
+    told = set(looks) - {"nothing"}
+    if _NAMES_ONLY.search(heading) or not told or "text" in told:
+        return "text"
+    return "number" if "number" in told else "whole"
 
 
 def _value(value: Any, type_: str) -> Any:

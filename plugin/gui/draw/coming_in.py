@@ -155,16 +155,17 @@ def _of_text(text: str, remark: str) -> Pasted:
 
 def read_files(files: Sequence[Path], stopped: Callable[[], bool]) -> Pasted:
     """What files hold, one after the other. For a task. Raises NotOpened."""
-    from ...geometry.pasted import Pasted
+    from ...geometry.pasted import PackedShapes, Pasted
     from ...layers.opened_file import shapes_of_file
 
     found = [shapes_of_file(file, stopped) for file in files]
     if len(found) == 1:
         return found[0]
     words = " ".join(dict.fromkeys(one.words for one in found))
-    return Pasted(
-        tuple(shape for one in found for shape in one.shapes), words, sum(one.left_out for one in found)
-    )
+    shapes = PackedShapes()
+    for one in found:
+        shapes.extend(one.shapes)
+    return Pasted(shapes, words, sum(one.left_out for one in found))
 
 
 def _named(pasted: Pasted, name: str) -> Told:

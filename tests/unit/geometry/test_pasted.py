@@ -200,7 +200,7 @@ def test_registered_reinstatements():
     )
     found = shapes_of(text)
     assert [shape.name for shape in found.shapes] == ["ZA1-01", "ZA2-01"]
-    assert found.shapes[1].geometry["coordinates"][2] == (530020, 180001)
+    assert found.shapes[1].geometry["coordinates"][2] == [530020, 180001]
     assert "2 without a place left out" in found.words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import zipfile
 
@@ -18,7 +19,7 @@ def test_files_in_any_encoding(tmp_path, encoding):
     file = tmp_path / "places.csv"
     file.write_bytes(CSV.encode(encoding))
     (shape,) = shapes_in(file).shapes
-    assert shape.name == "Grôße" and shape.geometry["coordinates"] == (530034, 180381)
+    assert shape.name == "Grôße" and shape.geometry["coordinates"] == [530034, 180381]
 
 
 def test_bytes_that_are_no_text_raise_nothing():
@@ -59,7 +60,7 @@ def test_an_archive_of_messages(tmp_path):
         ("ZA1-01", "WORK_START"),
         ("ZA2-01", "PERMIT_GRANTED"),
     ]
-    assert kept[0].geometry["coordinates"] == (530040, 180381)
+    assert kept[0].geometry["coordinates"] == [530040, 180381]
 
 
 def test_what_is_no_message_is_never_taken_for_an_earlier_one(tmp_path):
@@ -89,3 +90,16 @@ def test_reading_an_archive_can_be_stopped(tmp_path):
     with pytest.raises(NotPasted):
         shapes_in(archive(tmp_path, *members), lambda: asked.append(1) is None)
     assert asked == [1]
+
+
+def test_thousands_of_shapes_give_the_garbage_collector_nothing_to_look_through(tmp_path):
+    rows = [f"P{number},{530000 + number},180381" for number in range(3000)]
+    file = tmp_path / "many.csv"
+    file.write_text("\n".join(["name,easting,northing", *rows]))
+    gc.collect()
+    before = len(gc.get_objects())
+    found = shapes_in(file)
+    kept, _ = latest_of(found.shapes)
+    assert len(kept) == len(found.shapes) == 3000 and len(gc.get_objects()) - before < 1500
+    assert kept[2].name == "P2" and [shape.name for shape in kept[1:3]] == ["P1", "P2"]
+    assert kept[2].geometry == {"type": "Point", "coordinates": [530002.0, 180381.0]}
