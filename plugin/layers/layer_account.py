@@ -8,6 +8,7 @@ from qgis.core import (
     QgsBox3d,
     QgsCoordinateReferenceSystem,
     QgsLayerMetadata,
+    QgsNotSupportedException,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
@@ -68,10 +69,10 @@ def _days(request: SearchRequest) -> str:
     return f"{request.start:%d %B %Y} to {request.end:%d %B %Y}"
 
 
-def write_account(layer: QgsVectorLayer, told: list[str]) -> None:
+def write_account(layer: QgsVectorLayer, told: list[str]) -> bool:
     """Add lines to the layer's metadata: what was done to it, and how exact it is; in its file, too, if it has one.
 
-    On the main thread. QgsNotSupportedException, or OSError, where the file has no place for them.
+    On the main thread. Whether the file took them, where there is one.
     """
     metadata = QgsLayerMetadata(layer.metadata())
     metadata.setType("dataset")
@@ -81,5 +82,17 @@ def write_account(layer: QgsVectorLayer, told: list[str]) -> None:
     metadata.setHistory([*metadata.history(), *told])
     metadata.setCrs(layer.crs())
     layer.setMetadata(metadata)
-    if layer.providerType() == "ogr":
-        QgsProviderRegistry.instance().saveLayerMetadata("ogr", layer.source(), metadata)
+    if layer.providerType() != "ogr":
+        return True
+    try:
+        saved = QgsProviderRegistry.instance().saveLayerMetadata("ogr", _table_of(layer), metadata)
+    except QgsNotSupportedException:
+        return False
+    return bool(saved[0] if isinstance(saved, tuple) else saved)
+
+
+def _table_of(layer: QgsVectorLayer) -> str:
+    """The layer's source, with the table named: without it a GeoPackage takes no metadata."""
+    source, provider = layer.source(), layer.dataProvider()
+    parts = [part.split(provider.sublayerSeparator())[1] for part in provider.subLayers()]
+    return source if "|" in source or len(parts) != 1 else f"{source}|layername={parts[0]}"

@@ -56,7 +56,8 @@ class ExactNationalGrid(ExtentsAlgorithm):
                 INPUT, tr("Layer"), [QgsProcessing.SourceType.TypeVectorAnyGeometry]
             )
         )
-        self.addParameter(QgsProcessingParameterCrs(TARGET_CRS, tr("To this CRS"), GRID))
+        # qgis_process of 3.22 wants to be told every CRS that is not optional.
+        self.addParameter(QgsProcessingParameterCrs(TARGET_CRS, tr("To this CRS"), GRID, optional=True))
         self.addParameter(QgsProcessingParameterFeatureSink(OUTPUT, tr("Exactly reprojected")))
         self.addOutput(QgsProcessingOutputNumber(ACCURACY, tr("Accuracy in metres, at worst")))
         self.addOutput(QgsProcessingOutputNumber(OUTSIDE, tr("Shapes outside the tables")))
@@ -82,7 +83,7 @@ class ExactNationalGrid(ExtentsAlgorithm):
         _one_is_the_grid(crs, target)
         sink, self._output = self.parameterAsSink(
             *(parameters, OUTPUT, context, source.fields()),
-            *(QgsWkbTypes.linearType(source.wkbType()), target, source.sinkFlags()),
+            *(QgsWkbTypes.linearType(source.wkbType()), target),
         )
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, OUTPUT))
@@ -116,12 +117,10 @@ class ExactNationalGrid(ExtentsAlgorithm):
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Results:
         """On the main thread: how exact it is, into the layer's metadata."""
         layer = QgsProcessingUtils.mapLayerFromString(self._output, context) if self._output else None
-        if layer is not None and self._told:
-            try:
-                write_account(layer, self._told)
-            except Exception as error:  # not every kind of file has a place for it
-                words = tr("The metadata could not be kept with the file ({name}).")
-                feedback.pushWarning(words.format(name=type(error).__name__))
+        if layer is not None and self._told and not write_account(layer, self._told):
+            feedback.pushWarning(
+                tr("The file has no place for metadata: how exact it is stands in this log only.")
+            )
         return {}
 
 

@@ -104,7 +104,10 @@ class SearchWorks(ExtentsAlgorithm):
         day = QgsProcessingParameterDateTime.Type.Date
         self.addParameter(QgsProcessingParameterDateTime(START, tr("First day"), day, optional=True))
         self.addParameter(QgsProcessingParameterDateTime(END, tr("Last day"), day, optional=True))
-        self.add_advanced(QgsProcessingParameterCrs(CRS, tr("CRS of the layers"), "EPSG:27700"))
+        # qgis_process of 3.22 wants to be told every CRS that is not optional.
+        self.add_advanced(
+            QgsProcessingParameterCrs(CRS, tr("CRS of the layers"), "EPSG:27700", optional=True)
+        )
         self.add_advanced(
             QgsProcessingParameterBoolean(LOAD, tr("Put the layers on the map"), defaultValue=True)
         )
