@@ -119,6 +119,13 @@ def click_map(canvas: Any, x: float, y: float, button: Any = None) -> QgsPointXY
     return where
 
 
+def snaps(x: float, y: float) -> None:
+    """Wait until QGIS has indexed what there is to snap to at x, y (project's CRS): a person sees its mark."""
+    there = QgsPointXY(x, y)
+    snapping = iface.mapCanvas().snappingUtils()
+    wait_until(lambda: snapping.snapToMap(there).isValid(), f"something to snap to at {there.toString(3)}")
+
+
 def picture(widget: QWidget, file: str | Path) -> None:
     """Write a picture of the widget as it looks now."""
     path = Path(file)

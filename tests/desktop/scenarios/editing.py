@@ -211,6 +211,8 @@ journey.look_at(*middle, 60)
 desk.settle()
 # A few pixels beside each corner: snapping has something to do.
 aside = [(x + 0.4, y - 0.3) for x, y in exact]
+for corner in aside:
+    desk.snaps(*journey.on_canvas(*corner))
 journey.draw(dock, "polygon", aside)
 snapped = [tuple(vertex) for vertex in drawing.draft.vertices]
 assert snapped == exact, f"{snapped} instead of {exact}"

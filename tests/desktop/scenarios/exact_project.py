@@ -110,6 +110,7 @@ def snap_to(layer: QgsVectorLayer) -> None:
 
 def snapped_vertex() -> tuple[float, float]:
     """Click the map within reach of a vertex of the town's, at where QGIS shows it; what was stored."""
+    desk.snaps(*journey.on_canvas(*vertex))
     journey.draw(dock, "point", [vertex])
     return dock.store.get(dock.drawing.draft.id).vertices[0]
 
