@@ -19,6 +19,7 @@ from .asked_ground import ALWAYS, Ground
 from .draft import Draft
 from .gathered import columns_of
 from .surroundings import Placed
+from .told_category import told_category
 
 # Keys of search.kinds.
 WORKS, FORWARD_PLANS, HS2_LIMITS = "works", "forward_plans", "hs2_act_limits"
@@ -128,8 +129,8 @@ def held_from(
     )
 
 
-def proposal_of(draft: Draft, street: Mapping[str, Any] | None = None, category: str = "") -> Proposal:
-    """A draft as the proposal to look for clashes of. street: its street's line. category: as the service said."""
+def proposal_of(draft: Draft, street: Mapping[str, Any] | None = None) -> Proposal:
+    """A draft as the proposal to look for clashes of, with the category if the service told it. street: its line."""
     values = draft.values
     return Proposal(
         geometry=draft.geometry(),
@@ -139,7 +140,7 @@ def proposal_of(draft: Draft, street: Mapping[str, Any] | None = None, category:
         usrn=draft.usrn,
         street=street,
         work_type=values.get("work_type") or "planned",
-        category=category,
+        category=told_category(values),
         is_excavation=values.get("excavation"),
         work_reference=draft.work_reference_number or values.get("work_reference_number") or "",
     )

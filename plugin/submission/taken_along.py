@@ -11,6 +11,7 @@ from .draft import Draft
 from .draft_kind import become
 from .drafts import DraftStore
 from .originals import ORIGINAL_SHAPE, ORIGINAL_WORDS, PLACE_STAYS
+from .told_category import TOLD
 
 FROM_STREET = (
     "usrn",
@@ -29,7 +30,6 @@ _OF_RECORDS = (
     *("work_reference_number", "collaborative_works", "primary_promoter_permit_reference_number"),
     *("hs2_additional_usrns", "file_ids", ORIGINAL, PLACE_STAYS, CONFIRMED),
     *(ORIGINAL_SHAPE, ORIGINAL_WORDS),
-    *(ORIGINAL_SHAPE, ORIGINAL_WORDS),
 )
 
 
@@ -40,7 +40,7 @@ def belongs_to(draft: Draft, environment: str, version: str) -> bool:
 
 def holding_anywhere(values: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that hold in any environment."""
-    dropped = {*FROM_STREET, *FROM_ORGANISATION, *_OF_RECORDS, NAMED}
+    dropped = {*FROM_STREET, *FROM_ORGANISATION, *_OF_RECORDS, NAMED, TOLD}
     return {name: value for name, value in values.items() if name not in dropped}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...host import tasks
+from ...submission.told_category import DECIDES
 from ..notices import error_words
 from ..words import tr
 from .service_words import category_words
@@ -17,19 +18,12 @@ if TYPE_CHECKING:
     from ...streetmanager.client import StreetManager
 
 ASK_AFTER = 400
-DECIDES = (
-    "work_type",
-    "proposed_start_date",
-    "proposed_end_date",
-    "is_ttro_required",
-    "immediate_risk",
-)
 
 
 class CategoryQuestion(QObject):
     """`told` comes when the service has said the category, or why it cannot: `words` and `early_start` then say it.
 
-    answers: gives the answers of the moment. early_start is None while nothing is known.
+    answers: gives the answers of the moment. early_start is None, and category empty, while nothing is known.
     """
 
     told = pyqtSignal()
@@ -42,6 +36,7 @@ class CategoryQuestion(QObject):
         self._answers = answers
         self._task: tasks.BackgroundTask | None = None
         self.words = ""
+        self.category = ""
         self.early_start: bool | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -56,7 +51,7 @@ class CategoryQuestion(QObject):
         values = self._answers()
         work_type, start, end, order, risk = (values.get(name) for name in DECIDES)
         self._drop()
-        self.early_start = None
+        self.early_start, self.category = None, ""
         if not work_type or not isinstance(start, date) or not isinstance(end, date) or end < start:
             self._tell("")
             return
@@ -81,7 +76,7 @@ class CategoryQuestion(QObject):
 
     def _take(self, told: Any) -> None:
         self._task = None
-        self.early_start = bool(told.is_early_start)
+        self.early_start, self.category = bool(told.is_early_start), told.work_category or ""
         self._tell(category_words(told, self.early_start))
 
     def _tell(self, words: str) -> None:

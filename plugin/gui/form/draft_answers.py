@@ -22,12 +22,13 @@ from ...submission.file_page import ACTED, FOUND, NAMES, as_found
 from ...submission.kind import Circumstances
 from ...submission.kinds import kind_of
 from ...submission.submission_summary import summary
+from ...submission.told_category import DECIDES, TOLD, as_told
 from ...submission.uploads import Uploads, place_of
 from ...submission.value_words import value_words
 from ..areas.streets_editor import streets_editor
 from ..words import tr
 from .answers import NOT_ASKED, Answers, MakeEditor
-from .category_question import DECIDES, CategoryQuestion
+from .category_question import CategoryQuestion
 from .condition_rows import conditions_editor
 from .files_editor import files_editor
 from .form_fields import ListEditor, ticks
@@ -107,7 +108,7 @@ class DraftAnswers(Answers):
         self.values = {**self._to_begin_with(), **acting, **draft.values}
         self._keep_later = self._timer(KEEP_AFTER, self.keep)
         self.category = CategoryQuestion(service, lambda: self.values, self)
-        self.category.told.connect(self.category_told)
+        self.category.told.connect(self._take_category)
         self._ask_promoter()
         if self._has_category:
             self.category.ask_soon()
@@ -130,6 +131,12 @@ class DraftAnswers(Answers):
     @property
     def _has_category(self) -> bool:
         return {"work_type", "proposed_start_date"} <= set(self.model.model_fields)
+
+    def _take_category(self) -> None:
+        """What the works are decides which others count as near them in time: the draft keeps it."""
+        if self.category.category:
+            self.set(TOLD, as_told(self.category.category, self.values))
+        self.category_told.emit()
 
     def _timer(self, milliseconds: int, act) -> QTimer:  # type: ignore[no-untyped-def]
         timer = QTimer(self)

@@ -269,6 +269,7 @@ assert set(uploaded) <= {"plan.pdf", "photo.jpg"} and uploaded, uploaded
 with store.reading() as connection:
     assert connection.execute("SELECT count(*) FROM uploads").fetchone()[0] == 2
 reference, first_sent = dock.drawing.draft.reference, dock.drawing.draft.id
+assert store.get(first_sent).values["category_told"]["category"] in ("minor", "standard", "major", "paa")
 held = service.work.get_permit("ZA001FORM-1", "ZA001FORM-1-01")
 assert sorted(one.name for one in held.files) == ["photo.jpg", "plan.pdf"], held.files
 receipt = dock.receipt.words.toPlainText()

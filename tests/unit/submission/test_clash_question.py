@@ -9,6 +9,7 @@ from plugin.search.columns import Columns
 from plugin.search.request import Box, SearchRequest
 from plugin.search.result import SearchResult
 from plugin.submission.clash_question import area_to_ask, days_to_ask, held_of, proposal_of
+from plugin.submission.told_category import TOLD, as_told
 
 E, N = 470_000.0, 310_000.0
 POINT = {"type": "Point", "coordinates": [E, N]}
@@ -70,11 +71,31 @@ def test_the_drafts_answers_make_the_proposal(store):
         "work_type": "immediate",
         "excavation": True,
     }
-    proposal = proposal_of(draft, category="major")
+    proposal = proposal_of(draft)
     assert proposal.start == date(2026, 11, 24) and proposal.end is None and proposal.usrn == 99_900_001
     assert proposal.traffic_management == "road_closure" and proposal.work_type == "immediate"
-    assert proposal.is_excavation is True and proposal.category == "major"
+    assert proposal.is_excavation is True and proposal.category == ""
     assert proposal.geometry == {"type": "Point", "coordinates": [E, N]}
+
+
+def test_the_draft_gives_its_category_as_long_as_what_decided_it_stands(store):
+    draft = store.new("permit_application", "Point", "practice", "v2")
+    store.set_vertices(draft.id, [(E, N)], True)
+    draft = store.get(draft.id)
+    draft.usrn = 99_900_001
+    first = date(2026, 11, 24)
+    days = {"proposed_start_date": first, "proposed_end_date": date(2026, 12, 24)}
+    draft.values = {"work_type": "planned", **days, "is_ttro_required": False}
+    draft.values[TOLD] = as_told("major", draft.values)
+    held = store.keep(draft)
+    assert proposal_of(held).category == "major"
+    # A standard work two months later counts beside major works, and beside no others.
+    later = {"start_date": "2027-01-24T00:00:00.000Z", "end_date": "2027-01-25T00:00:00.000Z"}
+    near = work(POINT, usrn=99_900_001, work_category="standard", permit_status="granted", **later)
+    works = held_of(result(near))
+    assert [one.days for one in find(proposal_of(held), works).opportunities] == [61]
+    held.values["proposed_end_date"] = date(2026, 11, 25)
+    assert proposal_of(held).category == "" and not find(proposal_of(held), works).opportunities
 
 
 def test_forward_plans_are_told_by_their_kind():
