@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import QRect, Qt
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from .words import tr
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
     from ..streetmanager.versions import Version
     from ..submission.kind import Kind
 
-# The others are counted; all of them are in the tooltip.
-MOST_NAMED = 2
+# How many are named, as far as there is room. The others are counted; all of them are in the tooltip.
+NAMED = (2, 1, 0)
+# The line takes no more lines than these in a dock of 380 pixels, whose margins take the rest.
+MOST_LINES, ROOM = 2, 356
 
 # What is not offered, by the reason: "Only for promoters" → permit application, forward plan …
 Withheld = Mapping[str, Sequence[str]]
@@ -30,19 +33,27 @@ class WithheldLine(QLabel):
         self.hide()
 
     def tell(self, withheld: Withheld) -> None:
-        """Say it in one short line, and in full in the tooltip."""
-        self.say(withheld_words(withheld), "\n".join(_clauses(withheld, most=None)))
+        """Say it in short, and in full in the tooltip."""
+        self.say(withheld_words(withheld, self._fits), "\n".join(_clauses(withheld, most=None)))
+
+    def _fits(self, words: str) -> bool:
+        room = QRect(0, 0, ROOM, 10_000)
+        metrics = self.fontMetrics()
+        taken = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        return taken <= metrics.height() + (MOST_LINES - 1) * metrics.lineSpacing()
 
     def say(self, words: str, in_full: str = "") -> None:
         """Say it in these words."""
         self.setText(words)
         self.setToolTip(in_full)
+        self.setAccessibleDescription(in_full)
         self.setVisible(bool(words))
 
 
-def withheld_words(withheld: Withheld) -> str:
-    """One short line: a reason, the first few that it concerns, and how many more."""
-    return " ".join(_clauses(withheld, MOST_NAMED))
+def withheld_words(withheld: Withheld, fits: Callable[[str], bool] = bool) -> str:
+    """In short: a reason, the first few that it concerns, and how many more; fewer are named until it fits."""
+    ways = [" ".join(_clauses(withheld, most)) for most in NAMED]
+    return next((words for words in ways if fits(words)), ways[-1])
 
 
 def withheld_kinds(
@@ -110,6 +121,8 @@ def _listed(names: list[str], most: int | None) -> str:
     names = [_small(name) for name in names]
     # "And 1 more" is no shorter than its name.
     if most is not None and len(names) > most + 1:
+        if not most:
+            return tr("{number} more").format(number=len(names))
         return tr("{named} and {more} more").format(named=", ".join(names[:most]), more=len(names) - most)
     if len(names) < 2:
         return "".join(names)

@@ -63,6 +63,29 @@ def test_where_all_is_offered_there_is_no_line(qgis_app: Any) -> None:
     assert not widget.isHidden()
 
 
+@pytest.mark.parametrize("version", list(Version))
+@pytest.mark.parametrize("role", sorted(EVERYONE))
+def test_the_line_takes_two_lines_in_a_narrow_dock(qgis_app: Any, version: Version, role: str) -> None:
+    widget = WithheldLine()
+    withheld = withheld_kinds(KINDS.values(), version, {role}, called)
+    widget.tell(withheld)
+    assert widget.heightForWidth(368) <= 2 * widget.fontMetrics().lineSpacing() + 1, widget.text()
+    for reason, names in withheld.items():
+        assert reason in widget.text() and reason in widget.toolTip()
+        assert all(name[1:] in widget.toolTip() for name in names)
+
+
+def test_fewer_are_named_where_there_is_no_room_for_more() -> None:
+    withheld = {
+        "Only for promoters": ["First", "Second", "Third", "Fourth"],
+        "Only from version 6": ["Fifth"],
+    }
+    ways = []
+    said = withheld_words(withheld, lambda words: bool(ways.append(words)))
+    assert said == "Only for promoters: 4 more. Only from version 6: fifth."
+    assert ways[1] == "Only for promoters: first and 3 more. Only from version 6: fifth."
+
+
 def of(version: Version, role: str, organisation: str = "ZZ01") -> Any:
     session = SimpleNamespace(user=SimpleNamespace(roles=[role]), organisation_reference=organisation)
     return SimpleNamespace(version=version, session=session)
