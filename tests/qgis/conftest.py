@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
+from collections.abc import Iterator
 from datetime import date, datetime, timezone
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 
+from plugin.host import settings
+from plugin.host.practice_service import PracticeService
+from plugin.processing.provider import WorksExtentsProvider
+from plugin.processing.sessions import Sessions
 from plugin.search.kinds import kind_of
 from plugin.search.request import Box, SearchRequest
 from plugin.search.result import SearchResult
@@ -92,3 +100,37 @@ def result() -> SearchResult:
 def an_empty_project(qgis_app: object) -> None:
     """What an earlier test left in QGIS's one project is nobody else's."""
     QgsProject.instance().clear()
+
+
+@pytest.fixture(scope="session")
+def practising(qgis_app: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeService]:
+    """A practice service of the tests' own, which answers when it is first asked for."""
+    practice = PracticeService(tmp_path_factory.mktemp("practice"))
+    yield practice
+    practice.stop()
+
+
+@pytest.fixture(scope="session")
+def processing(qgis_app: object) -> Any:
+    """QGIS's own `processing`, made ready."""
+    folder = str(Path(QgsApplication.pkgDataPath(), "python", "plugins"))
+    if folder not in sys.path:
+        sys.path.append(folder)
+    module = importlib.import_module("processing")
+    importlib.import_module("processing.core.Processing").Processing.initialize()
+    return module
+
+
+@pytest.fixture
+def provider(processing: Any, practising: PracticeService) -> Iterator[WorksExtentsProvider]:
+    """The plugin's algorithms, registered; nobody is signed in, and the settings say practice in version 6."""
+    kept = {one: one.get() for one in (settings.ENVIRONMENT, settings.BEGIN_WITH, settings.BEGIN_VERSION)}
+    settings.BEGIN_WITH.set("practice")
+    settings.BEGIN_VERSION.set("v6")
+    made = WorksExtentsProvider(Sessions(lambda: None, practising))
+    assert QgsApplication.processingRegistry().addProvider(made)
+    yield made
+    made.sessions.forget()
+    QgsApplication.processingRegistry().removeProvider(made)
+    for setting, value in kept.items():
+        setting.set(value)
