@@ -136,6 +136,56 @@ area = check_area("polygon", "3 corners")
 ring = area.outline["coordinates"][0]
 assert [QgsPointXY(*corner) for corner in ring[1:3]] == where, (ring, where)
 
+
+# By keyboard alone: the corners typed; what is none is refused with what was expected; drawing counts again after it.
+def typed(way, text):
+    line = way.typed
+    journey.into_view(line)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    desk.wait(50)
+
+
+def letters(easting, northing):
+    return f"SK {easting - 400_000:05.0f} {northing - 300_000:05.0f}"
+
+
+journey.look_at(x + 3000, y, 300)
+journey.pick(chooser.list, "rectangle")
+west, south = round(x) - 180, round(y) - 160
+typed(chooser.rectangle, f"{letters(west, south)} to {letters(west + 349, south + 399)}")
+area = check_area("rectangle", "")
+assert area.outline is None and area.box == QgsRectangle(west, south, west + 350, south + 400), area.box
+assert chooser.said.text() == "350 m by 400 m" and canvas.extent().contains(area.box)
+box = (west, south, west + 350, south + 400)
+assert len(dock.result) == server.works_held(box, today, today + timedelta(days=14))
+desk.picture(iface.mainWindow(), pictures / "typed_rectangle.png")
+typed(chooser.rectangle, f"{west}, {south}; {west + 90}, {south + 70}")
+assert chooser.area().box == QgsRectangle(west, south, west + 90, south + 70)
+for wrong, told in (("the Red Lion to SK 1 1", "no place"), (f"{west}, {south}", "one place only")):
+    typed(chooser.rectangle, wrong)
+    assert (
+        chooser.area() is None and told in chooser.said.text() and "Type two corners" in chooser.said.text()
+    )
+    assert told in refused() and not chooser._mark.shown
+desk.picture(dock, pictures / "typed_refused.png")
+typed(chooser.rectangle, "NT 25 73")
+assert "outside England" in refused()
+journey.press(chooser.rectangle.draw)
+drag((x - 200, y - 150), (x + 150, y + 250))
+assert chooser.area().box.width() > 90 and not chooser.rectangle.typed.text() and not chooser.problem()
+journey.pick(chooser.list, "polygon")
+corners = [(round(e), round(n)) for e, n in corners]
+typed(chooser.polygon, "; ".join(f"{e}, {n}" for e, n in corners[:2]))
+assert "2 corners" in chooser.said.text() and chooser.area() is None
+chooser.polygon.typed.setText("; ".join(f"{e}, {n}" for e, n in corners))
+# The search takes what stands in the line, even where nobody left it.
+area = go() and check_area("polygon", "3 corners")
+assert [tuple(corner) for corner in area.outline["coordinates"][0][:3]] == corners, area.outline
+desk.picture(dock, pictures / "typed_polygon.png")
+
 # Selected features of a layer in degrees, exactly; then with metres around; of a chosen layer alone.
 from works_extents.plugin.geometry import national_grid  # noqa: E402
 
