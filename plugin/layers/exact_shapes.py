@@ -50,8 +50,11 @@ def carried(
     to_grid = target.authid() == NATIONAL_GRID
     moved = to_national_grid(given, source) if to_grid else from_national_grid(given, target)
     made = [QgsGeometry() for _ in shapes]
+    nowhere = ~np.isfinite(moved).all(axis=1)
+    # A point that is not a number would be no point at all, and there would be nothing to say of it.
+    moved = np.where(nowhere[:, None], np.inf, moved)
     for place, one in zip(held, with_positions(wkb, moved)):
         made[place].fromWkb(one)
-    lost = frozenset(of[~np.isfinite(moved).all(axis=1)].tolist())
+    lost = frozenset(of[nowhere].tolist())
     curved = sum(has_arcs(shapes[place]) for place in held)
     return Carried(made, moved if to_grid else given, of, lost, curved)

@@ -31,7 +31,7 @@ from ..host.chosen import begin_version
 from ..host.positions import NATIONAL_GRID
 from ..layers.layer_words import tr
 from .algorithm import Parameters, Results
-from .extents import Extent, extents, name_of
+from .extents import Extent, extents, field_in, name_of
 from .fields import fields_of
 from .street_parameters import STREETS, StreetsAlgorithm
 
@@ -139,8 +139,8 @@ class CheckExtents(StreetsAlgorithm):
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
-        name = self.parameterAsString(parameters, NAME, context)
-        chosen = self.parameterAsString(parameters, CHOSEN, context)
+        name = field_in(source, self.parameterAsString(parameters, NAME, context))
+        chosen = field_in(source, self.parameterAsString(parameters, CHOSEN, context))
         kind = KEYS[self.parameterAsEnum(parameters, KIND, context)]
         findings, findings_id = self.parameterAsSink(
             *(parameters, FINDINGS, context, fields_of(_FINDING_FIELDS)),

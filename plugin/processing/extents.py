@@ -93,6 +93,14 @@ def mapping_of(shape: QgsGeometry) -> Mapping[str, Any] | None:
     return found
 
 
+def field_in(source: QgsProcessingFeatureSource, field: str) -> str:
+    """A field that was chosen, "" where none was. QgsProcessingException where the layer does not have it."""
+    if field and source.fields().lookupField(field) < 0:
+        words = tr("“{layer}” has no field named “{field}”.")
+        raise QgsProcessingException(words.format(layer=source.sourceName(), field=field))
+    return field
+
+
 def name_of(feature: QgsFeature, field: str) -> str:
     """What a feature is called by a field; its number where there is none."""
     value = feature[field] if field else None

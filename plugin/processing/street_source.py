@@ -126,10 +126,10 @@ def of_layer(source: QgsProcessingFeatureSource, field: str) -> OwnGazetteer:
     """
     from ..layers.gazetteer_layer import OwnGazetteer
     from ..layers.line_layers import usual_field
-    from .extents import crs_of
+    from .extents import crs_of, field_in
 
     names = tuple(source.fields().names())
-    field = field or usual_field(names)
+    field = field_in(source, field) or usual_field(names)
     if not field:
         words = tr("“{layer}” has no field that is called after USRNs. Say which field holds them.")
         raise QgsProcessingException(words.format(layer=source.sourceName()))

@@ -25,7 +25,7 @@ from qgis.core import (
 
 from ..layers.layer_words import tr
 from .algorithm import Parameters, Results
-from .extents import Extent, extents, name_of
+from .extents import Extent, extents, field_in, name_of
 from .fields import fields_of
 from .street_parameters import OTHERWISE, StreetsAlgorithm
 
@@ -122,7 +122,7 @@ class StreetsUnderExtents(StreetsAlgorithm):
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
-        name = self.parameterAsString(parameters, NAME, context)
+        name = field_in(source, self.parameterAsString(parameters, NAME, context))
         file = self.parameterAsFileOutput(parameters, CSV, context)
         fields = fields_of(_FIELDS)
         sink, output = self.parameterAsSink(
