@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsFeedback
+from qgis.core import QgsProcessingFeedback
 
 from ..host.chosen import PRACTICE, Chosen, connection_for, saved, service_of
 from ..host.cutting_off import cut_off_by
@@ -61,7 +61,7 @@ class Sessions:
         return Access(None, chosen, connection_for(chosen))
 
     @contextlib.contextmanager
-    def service(self, access: Access, feedback: QgsFeedback) -> Iterator[StreetManager]:
+    def service(self, access: Access, feedback: QgsProcessingFeedback) -> Iterator[StreetManager]:
         """The service, on connections of its own, signed in; cut off at once when the run is cancelled. In any thread.
 
         Raises what signing in raises.
@@ -70,7 +70,7 @@ class Sessions:
         with cut_off_by(feedback, own):
             yield own
 
-    def _signed_in(self, access: Access, feedback: QgsFeedback) -> StreetManager:
+    def _signed_in(self, access: Access, feedback: QgsProcessingFeedback) -> StreetManager:
         chosen = access.chosen
         if chosen is None:
             raise ValueError("There is nothing to sign in with.")
