@@ -8,10 +8,12 @@ from typing import Any
 from .categories import at_midnight, day_of
 from .dice import Dice
 from .ledger import Thing
-from .subjects.sites import LONG, guaranteed_until
+from .subjects.sites import guaranteed_until
 from .work_shapes import place_of
 
 SHARE = 0.4
+# Metres of an excavation beyond which a second shape is given, too.
+LONG = 10
 
 
 def _size(geometry: dict[str, Any], dice: Dice) -> tuple[float, float]:

@@ -15,19 +15,6 @@ from ..spread import spread
 ACTIVITY = "work/activity/<activity>"
 
 
-def _in_order(call: Call, body: dict[str, Any]) -> None:
-    start, end = day_of(body["start_date"]), day_of(body["end_date"])
-    wrong = {}
-    if start < call.room.now().date():
-        wrong["start_date"] = "must not be in the past"
-    if end < start:
-        wrong["end_date"] = "must not be before start_date"
-    if body["activity_activity_type"] == "other" and not body.get("activity_type_details"):
-        wrong["activity_type_details"] = "activity_type_details is required"
-    if wrong:
-        raise invalid(wrong)
-
-
 @serves(
     "POST",
     "work/activity",
@@ -39,7 +26,6 @@ def _in_order(call: Call, body: dict[str, Any]) -> None:
 def create(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """Something that takes up a street without being works."""
     street = street_of(call, body)
-    _in_order(call, body)
     reference = f"{call.account.organisation.prefix}ACT{secrets.randbelow(100_000_000):08d}"
     record = {
         **body,
@@ -78,8 +64,9 @@ def _open(call: Call, reference: str) -> dict[str, Any]:
 def update(call: Call, body: dict[str, Any], activity: str) -> None:
     """All but the place, which cannot be changed."""
     record = _open(call, activity)
-    begun = body["start_date"] == record["start_date"]
-    _in_order(call, {**body, "start_date": body["end_date"] if begun else body["start_date"]})
+    changed = "end_date" if body["start_date"] == record["start_date"] else "start_date"
+    if day_of(body[changed]) < call.room.now().date():
+        raise invalid({changed: "must not be in the past"})
     record.update(body)
     call.room.store.records.keep(spread("activities", record))
 

@@ -7,7 +7,6 @@ from typing import Any
 from ..books import Work, find_permit, keep_permit, note, one_of, own_work, refuse_unless
 from ..calls import Call
 from ..operation import AUTHORITIES, serves
-from ..refusals import invalid
 
 PERMIT = "work/works/<work>/permits/<permit>"
 WAITING = {"submitted", "under_assessment", "permit_modification_request"}
@@ -56,7 +55,6 @@ def assess(call: Call, body: dict[str, Any], work: str, permit: str) -> None:
     found, record = _permit(call, work, permit)
     outcome = body["assessment_status"]
     one_of("assessment_status", outcome, list(OUTCOMES))
-    _complete(body, record)
     allowed, status, event = OUTCOMES[outcome]
     refuse_unless(record["permit_status"] in allowed, "Permit cannot be assessed in its current status")
     record.update({name: body[name] for name in NOTED if name in body})
@@ -70,29 +68,6 @@ def assess(call: Call, body: dict[str, Any], work: str, permit: str) -> None:
         record["work_status"] = "cancelled"
     name = f"permit_{event}" + ("_with_duration_challenge" if challenged and outcome == "granted" else "")
     _changed(call, found, record, name, "Assessment", f"Permit {outcome.replace('_', ' ')}")
-
-
-def _complete(body: dict[str, Any], permit: dict[str, Any]) -> None:
-    """What an outcome asks for besides itself."""
-    outcome, challenged = body["assessment_status"], body.get("is_duration_challenged")
-    needed = {
-        "additional_comments": outcome == "refused" or challenged,
-        "reasons_for_refusal": outcome == "refused",
-        "assessment_discount": outcome == "granted" and permit["work_category"] != "hs2_highway",
-        "revoke_reason": outcome == "revoked",
-        "pending_change_details": outcome == "permit_modification_request",
-        "reasonable_period_end_date": challenged,
-    }
-    wrong = {
-        name: f"{name} is required"
-        for name, needs in needed.items()
-        if needs and body.get(name) in (None, "", [])
-    }
-    reasons = body.get("reasons_for_refusal") or []
-    if len(set(reasons)) < len(reasons) or len(reasons) > 5:
-        wrong["reasons_for_refusal"] = "must be one to five different reasons"
-    if wrong:
-        raise invalid(wrong)
 
 
 @serves(
@@ -117,8 +92,6 @@ def discount(call: Call, body: dict[str, Any], work: str, permit: str) -> None:
     refuse_unless(
         record["permit_status"] in {"granted", "closed", "progressed"}, "Permit has not been granted"
     )
-    if not 0 <= body["assessment_discount"] <= 100:
-        raise invalid({"assessment_discount": "must be a whole number from 0 to 100"})
     record["assessment_discount"] = body["assessment_discount"]
     record["assessment_discount_reason"] = body.get("assessment_discount_reason")
     _changed(call, found, record, "permit_discount_updated", "Discount updated")
@@ -130,8 +103,6 @@ def discount(call: Call, body: dict[str, Any], work: str, permit: str) -> None:
 def lane_rental(call: Call, body: dict[str, Any], work: str, permit: str) -> None:
     """Whether lane rental is charged (BR 12.2)."""
     found, record = _permit(call, work, permit)
-    if body["outcome"] == "chargeable" and "charges_agreed" not in body:
-        raise invalid({"charges_agreed": "charges_agreed is required"})
     names = ("outcome", "additional_details", "charge_band", "chargeable_days", "charges_agreed")
     record.update({f"lane_rental_assessment_{name}": body.get(name) for name in names})
     record["is_lane_rental"] = body["outcome"] in {"chargeable", "potentially_chargeable"}
@@ -142,8 +113,6 @@ def lane_rental(call: Call, body: dict[str, Any], work: str, permit: str) -> Non
 def acknowledge(call: Call, body: dict[str, Any], work: str, permit: str) -> None:
     """The authority has seen HS2's highway works."""
     found, record = _permit(call, work, permit)
-    if body["hs2_acknowledged"] is not True:
-        raise invalid({"hs2_acknowledged": "must be true"})
     refuse_unless(record["work_category"] == "hs2_highway", "Permit is not for HS2 highway works")
     record.update({"hs2_acknowledged": True, "hs2_acknowledged_date_time": call.now})
     _changed(call, found, record, "permit_hs2_acknowledged", "HS2 permit acknowledged")

@@ -6,10 +6,8 @@ from typing import Any
 
 from ..books import Work, keep, keep_part, note, one_of, own_work, part, refuse_unless
 from ..calls import Call
-from ..categories import day_of
 from ..operation import AUTHORITIES, EVERYONE, serves
 from ..permit_facts import files_of, people
-from ..refusals import invalid
 from .files import take_files
 
 NOTICES = "work/works/<work>/fixed-penalty-notices"
@@ -32,13 +30,6 @@ def create(call: Call, body: dict[str, Any], work: str) -> dict[str, Any]:
 
 def add_notice(call: Call, work: Work, body: dict[str, Any]) -> dict[str, Any]:
     """A further notice on a work."""
-    wrong = {}
-    if day_of(body["offence_date"]) > call.room.now().date():
-        wrong["offence_date"] = "must not be in the future"
-    if body["fpn_evidence"] and not body.get("file_ids"):
-        wrong["file_ids"] = "file_ids is required"
-    if wrong:
-        raise invalid(wrong)
     take_files(call, body.get("file_ids"))
     number = len(call.ledger.of_work("fpn", work.reference)) + 1
     reference = f"{work.reference}-FPN{number}"
@@ -73,8 +64,6 @@ def update(call: Call, body: dict[str, Any], work: str, notice: str) -> None:
     status = body["fpn_status"]
     allowed = AUTHORITY_SETS if call.account.role == "HighwayAuthority" else PROMOTERS_SET
     one_of("fpn_status", status, list(allowed))
-    if status in {"withdrawn", "disputed"} and not body.get("status_reason"):
-        raise invalid({"status_reason": "status_reason is required"})
     refuse_unless(
         record["fpn_status"] in allowed[status],
         "Fixed penalty notice cannot take that status from its current one",

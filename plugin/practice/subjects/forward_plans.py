@@ -28,17 +28,6 @@ from ..spread import spread
 PLAN = "work/works/<work>/forward-plans/<plan>"
 
 
-def _in_order(call: Call, body: dict[str, Any]) -> None:
-    start, end = day_of(body["start_date"]), day_of(body["end_date"])
-    wrong = {}
-    if start < call.room.now().date():
-        wrong["start_date"] = "must not be in the past"
-    if end < start:
-        wrong["end_date"] = "must be on or after start_date"
-    if wrong:
-        raise invalid(wrong)
-
-
 @serves(
     "POST",
     "work/forward-plans",
@@ -51,7 +40,6 @@ def create(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """A plan makes a work, which has no permit yet."""
     street = street_of(call, body)
     promoter = may_promote(call, body["promoter_swa_code"])
-    _in_order(call, body)
     prefix = workstream(call, promoter, body.get("workstream_prefix"))
     reference = free_reference(call, promoter, prefix, body.get("work_reference_number"))
     own = {
@@ -104,7 +92,8 @@ def update(call: Call, body: dict[str, Any], work: str, plan: str) -> None:
     found = own_work(call, work)
     record = part(call, found, "forward_plan", plan, "Forward plan")
     refuse_unless(record["forward_plan_status"] == "raised", "Forward plan is no longer open")
-    _in_order(call, body)
+    if day_of(body["start_date"]) < call.room.now().date():
+        raise invalid({"start_date": "must not be in the past"})
     record.update(body)
     found.geometry = body["works_coordinates"]
     names = ("works_location_description", "description_of_work")

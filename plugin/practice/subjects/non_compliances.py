@@ -94,10 +94,6 @@ def answer(call: Call, body: dict[str, Any], work: str, non_compliance: str) -> 
     authority = call.account.role == "HighwayAuthority"
     if status == "issued" or (status in AUTHORITYS and not authority):
         raise invalid({"non_compliance_response_status": "cannot be set by you"})
-    if status == "joint_site_meeting_suggested" and "jsm_suggested_date" not in body:
-        raise invalid({"jsm_suggested_date": "jsm_suggested_date is required"})
-    if status in {"withdrawn", "joint_site_meeting_not_needed"} and not body.get("response_details"):
-        raise invalid({"response_details": "response_details is required"})
     who = "ha" if authority else "promoter"
     record[f"{who}_response_status"] = status
     record[f"{who}_response_update_date"] = call.now

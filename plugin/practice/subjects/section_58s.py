@@ -77,8 +77,6 @@ def update(call: Call, body: dict[str, Any], section: str) -> None:
         "Section 58 cannot take that status from its current one",
     )
     if status == "in_force":
-        if "start_date" not in body:
-            raise invalid({"start_date": "start_date is required"})
         start = day_of(body["start_date"])
         record["start_date"] = at_midnight(start)
         record["end_date"] = at_midnight(start + timedelta(days=DAYS[record["restriction_duration"]]))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from ..books import find_permit, keep_part, note, own_work, part, refuse_unless
 from ..calls import Call
-from ..categories import day_of
 from ..operation import AUTHORITIES, PROMOTERS, serves
 from ..permit_facts import files_of
 from ..refusals import invalid
@@ -15,17 +13,6 @@ from .files import take_files
 
 SECTIONS = "work/works/<work>/section-74s"
 ENDED = {"withdrawn", "resolved"}
-AUTHORITY_ASKS = {
-    "charges_ended": ("site_cleared_date",),
-    "warning_disputed": ("reason_for_dispute",),
-    "withdrawn": ("additional_details",),
-    "draft_invoice_issued": ("number_of_days_overrun", "draft_invoice_amount"),
-    "resolved": ("number_of_days_overrun", "final_agreed_amount"),
-}
-PROMOTER_ASKS = {
-    "site_visited_and_rectified": ("site_visited_date",),
-    "warning_disputed": ("reason_for_dispute",),
-}
 PROMOTERS_EVENTS = {
     "acknowledge_overrun_warning": "section_74_warning_acknowledged",
     "acknowledge_draft_invoice": "section_74_draft_invoice_acknowledged",
@@ -46,15 +33,6 @@ def create(call: Call, body: dict[str, Any], work: str) -> dict[str, Any]:
     found = own_work(call, work)
     permit = find_permit(call, found, body["permit_reference_number"])
     refuse_unless(found.status in {"in_progress", "completed"}, "Work has not started")
-    wrong = {}
-    if day_of(body["inspection_date"]) > call.room.now().date():
-        wrong["inspection_date"] = "must not be in the future"
-    if body["schedule_follow_up_inspection"] and not body.get("reinspection_date"):
-        wrong["reinspection_date"] = "reinspection_date is required"
-    if body["section_74_evidence"] and not body.get("file_ids"):
-        wrong["file_ids"] = "file_ids is required"
-    if wrong:
-        raise invalid(wrong)
     take_files(call, body.get("file_ids"))
     number = len(call.ledger.of_work("section_74", found.reference)) + 1
     reference = f"{found.reference}-S74-{number}"
@@ -79,20 +57,12 @@ def read(call: Call, body: dict[str, Any], work: str, section: str) -> dict[str,
     return {**record, "files": files_of(call, record.get("file_ids"))}
 
 
-def _answer(
-    call: Call, body: dict[str, Any], work: str, section: str, asks: Mapping[str, tuple[str, ...]], who: str
-) -> None:
+def _answer(call: Call, body: dict[str, Any], work: str, section: str, who: str) -> None:
     found = own_work(call, work)
     record = part(call, found, "section_74", section, "Section 74")
     status = body["status"]
-    wrong = {name: f"{name} is required" for name in asks.get(status, ()) if body.get(name) is None}
-    for name in ("site_cleared_date", "site_visited_date"):
-        if name in body and day_of(body[name]) > call.room.now().date():
-            wrong[name] = "must not be in the future"
     if who == "ha" and status == "warning_issued":
-        wrong["status"] = "cannot be set again"
-    if wrong:
-        raise invalid(wrong)
+        raise invalid({"status": "cannot be set again"})
     refuse_unless(record["ha_status"] not in ENDED, "Section 74 is settled already")
     record[f"{who}_status"] = status
     record[f"latest_{who}_response_date"] = call.now
@@ -115,7 +85,7 @@ def _answer(
 )
 def authority_answers(call: Call, body: dict[str, Any], work: str, section: str) -> None:
     """The authority's side."""
-    _answer(call, body, work, section, AUTHORITY_ASKS, "ha")
+    _answer(call, body, work, section, "ha")
 
 
 @serves(
@@ -127,4 +97,4 @@ def authority_answers(call: Call, body: dict[str, Any], work: str, section: str)
 )
 def promoter_answers(call: Call, body: dict[str, Any], work: str, section: str) -> None:
     """The promoter's side."""
-    _answer(call, body, work, section, PROMOTER_ASKS, "promoter")
+    _answer(call, body, work, section, "promoter")

@@ -22,7 +22,6 @@ from ..books import (
     street_of,
 )
 from ..calls import Call
-from ..categories import day_of
 from ..operation import AUTHORITIES, EVERYONE, PROMOTERS, serves
 from ..permit_facts import files_of, people
 from ..refusals import invalid, not_found
@@ -41,7 +40,6 @@ AUTHORITY_SETS = {
     "resolved_by_ha": OPEN | {"accepted_fixed"},
     "cancelled": OPEN,
 }
-TOLD_WHY = {"rejected", "accepted_fixed", "resolved_by_ha", "cancelled"}
 EVENTS = {"issued": "section_81_submitted"}
 
 
@@ -57,26 +55,10 @@ def create(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """A report makes a work of the promoter whose apparatus it is."""
     street = street_of(call, body)
     must_assess(call, body["highway_authority_swa_code"])
-    _complete(call, body)
     promoter = organisations.ORGANISATIONS.get(body["promoter_swa_code"])
     if promoter is None or not promoter.workstreams:
         raise invalid({"promoter_swa_code": "is not the SWA code of a promoter"})
     return _add(call, body, of_the_street(body, street), promoter, body["works_coordinates"])
-
-
-def _complete(call: Call, body: dict[str, Any]) -> None:
-    wrong = {}
-    if day_of(body["inspection_date"]) > call.room.now().date():
-        wrong["inspection_date"] = "must not be in the future"
-    if body["section_81_type"] == "other" and not body.get("other_type_details"):
-        wrong["other_type_details"] = "other_type_details is required"
-    if body.get("section_81_evidence") and not body.get("file_ids"):
-        wrong["file_ids"] = "file_ids is required"
-    again = body.get("reinspection_date")
-    if again and day_of(again) < call.room.now().date():
-        wrong["reinspection_date"] = "must not be in the past"
-    if wrong:
-        raise invalid(wrong)
 
 
 def _add(
@@ -143,13 +125,6 @@ def update(call: Call, body: dict[str, Any], work: str, section: str) -> None:
     authority = call.account.role == "HighwayAuthority"
     allowed = AUTHORITY_SETS if authority else PROMOTERS_SET
     one_of("section_81_status", status, list(allowed))
-    wrong = {}
-    if status in TOLD_WHY and not body.get("status_reason"):
-        wrong["status_reason"] = "status_reason is required"
-    if status == "accepted" and not body.get("work_type"):
-        wrong["work_type"] = "work_type is required"
-    if wrong:
-        raise invalid(wrong)
     refuse_unless(
         record["section_81_status"] in allowed[status],
         "Section 81 cannot take that status from its current one",

@@ -8,7 +8,6 @@ from typing import Any
 from .. import organisations
 from ..books import find_permit, keep, name_of, note, of_the_street, own_work, part, refuse_unless, street_of
 from ..calls import Call
-from ..categories import day_of
 from ..operation import EVERYONE, PROMOTERS, serves
 from ..permit_facts import files_of
 from ..refusals import invalid, not_found
@@ -16,7 +15,6 @@ from ..spread import spread
 from .files import take_files
 
 INFORMATIONS = "work/works/<work>/permits/<permit>/ancillary-informations"
-SIGNALS = "portable_traffic_signals_or_other_traffic_controls"
 
 
 @serves(
@@ -32,20 +30,6 @@ def add_information(call: Call, body: dict[str, Any], work: str, permit: str) ->
     """Signals, huts or materials that stand somewhere because of a permit."""
     found = own_work(call, work)
     record = find_permit(call, found, permit)
-    wrong = {}
-    if body["ancillary_info_type"] != SIGNALS and not body.get("location_description"):
-        wrong["location_description"] = "location_description is required"
-    for name, most in (("ancillary_info_coordinates", 10), ("usrns", 25)):
-        if not 1 <= len(body[name]) <= most:
-            wrong[name] = f"must be a list of 1 to {most}"
-    if any(
-        point.get("type") != "Point"
-        for point in body["ancillary_info_coordinates"]
-        if isinstance(point, dict)
-    ):
-        wrong["ancillary_info_coordinates"] = "each must be a Point"
-    if wrong:
-        raise invalid(wrong)
     number = len(call.ledger.of_work("ancillary", found.reference)) + 1
     reference = f"{record['permit_reference_number']}-A{number}"
     information = {
@@ -108,20 +92,8 @@ def remove_information(
 def classify(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """What a sample of the road told."""
     street = street_of(call, body)
-    wrong = {}
-    kinds = body.get("hazardous_material_type") or []
     if body["highway_authority_swa_code"] not in organisations.ORGANISATIONS:
-        wrong["highway_authority_swa_code"] = "is not the SWA code of a highway authority"
-    if body["material_classification_classification"] == "hazardous" and not kinds:
-        wrong["hazardous_material_type"] = "hazardous_material_type is required"
-    if "other" in kinds and not body.get("hazardous_material_type_other_description"):
-        wrong["hazardous_material_type_other_description"] = (
-            "hazardous_material_type_other_description is required"
-        )
-    if day_of(body["sample_date"]) > call.room.now().date():
-        wrong["sample_date"] = "must not be in the future"
-    if wrong:
-        raise invalid(wrong)
+        raise invalid({"highway_authority_swa_code": "is not the SWA code of a highway authority"})
     take_files(call, [body["file_id"]] if "file_id" in body else None)
     own = call.account.organisation
     reference = f"{own.prefix}MC{secrets.randbelow(100_000_000):08d}"
