@@ -41,7 +41,7 @@ def problems(
     if early_start is None and given:
         early_start = context["is_early_start"] is True
     if early_start is None:
-        early_start = any(not is_blank(values.get(name)) for name in _EARLY_ANSWERS) or None
+        early_start = any(not is_blank(values.get(name)) for name in EARLY_ANSWERS) or None
     context["is_early_start"] = early_start
     known = fields_in(model, version)
     shown = shown_fields(model, context, version)
@@ -59,7 +59,8 @@ def problems(
     return sorted(found, key=lambda problem: order.get(problem.field.split(".")[0], len(order)))
 
 
-_EARLY_ANSWERS = (
+# What is asked only of an early start.
+EARLY_ANSWERS = (
     "early_start_pre_approval",
     "pre_approval_details",
     "pre_approval_authoriser",

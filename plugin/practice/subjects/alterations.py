@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...streetmanager.problems import EARLY_ANSWERS
+from ...streetmanager.uk_time import uk_day
+from ...streetmanager.work_service.change_request_records import ChangeRequestCreateRequest
 from ..books import Work, find_permit, keep_permit, note, one_of, own_work, part, refuse_unless
 from ..calls import Call
-from ..categories import at_midnight, at_moment, day_of, deadline, validity_end
+from ..categories import at_midnight, at_moment, day_of, deadline, is_early_start, validity_end
 from ..operation import AUTHORITIES, EVERYONE, serves
 from ..permit_facts import changed, permit_facts, spans
-from ..refusals import Refusal, invalid
+from ..refusals import invalid
 from .files import take_files
+from .permits import early_start_is_answered
 
 PERMIT = "work/works/<work>/permits/<permit>"
 ALTERATION = f"{PERMIT}/alterations/<alteration>"
@@ -41,7 +45,20 @@ def ask_for_change(call: Call, body: dict[str, Any], work: str, permit: str) -> 
     given = {name: value for name, value in body.items() if name not in NOT_EDITABLE}
     if kind == "HA_IMPOSED_CHANGE":
         given = {"permit_conditions": body.get("permit_conditions") or []}
+    else:
+        _weigh_start(call, record, given, body)
     return _submit(call, found, record, kind, given, body)
+
+
+def _weigh_start(call: Call, permit: dict[str, Any], given: dict[str, Any], body: dict[str, Any]) -> None:
+    """A start that moves is weighed anew: what is asked of an early one is answered, now or with the permit before."""
+    start = day_of(given.get("proposed_start_date") or permit["proposed_start_date"])
+    if start == day_of(permit["proposed_start_date"]):
+        return
+    early = is_early_start(permit["work_category"], uk_day(call.room.now()), start)
+    before = {name: permit[name] for name in EARLY_ANSWERS if permit.get(name) is not None}
+    early_start_is_answered(call, ChangeRequestCreateRequest, {**before, **body}, early)
+    given["is_early_start"] = early
 
 
 @serves(
@@ -160,7 +177,8 @@ def answer_change(call: Call, body: dict[str, Any], work: str, permit: str, alte
     status = body["alteration_status"]
     one_of("alteration_status", status, ["granted", "refused", "granted_with_duration_challenge"])
     refuse_unless(record["alteration_status"] == "submitted", "Change request is not waiting to be assessed")
-    _complete(body, active, record)
+    if status == "granted_with_duration_challenge":
+        _in_between(body, active, record)
     names = ("assessment_comments", "assessment_discount")
     record.update({name: body[name] for name in names if name in body})
     record.update({"alteration_status": status, "status_changed_date": call.now})
@@ -175,26 +193,12 @@ def answer_change(call: Call, body: dict[str, Any], work: str, permit: str, alte
     note(call, found, _event(call, f"alteration_{status}"), "change_request", alteration, topic)
 
 
-def _complete(body: dict[str, Any], permit: dict[str, Any], record: dict[str, Any]) -> None:
-    status = body["alteration_status"]
-    challenged = status == "granted_with_duration_challenge"
-    needed = {
-        "assessment_comments": status == "refused" or challenged,
-        "assessment_discount": status == "granted",
-        "reasonable_period_end_date": challenged,
-    }
-    wrong = {
-        name: f"{name} is required"
-        for name, needs in needed.items()
-        if needs and body.get(name) in (None, "")
-    }
-    if challenged and not wrong:
-        end = day_of(body["reasonable_period_end_date"])
-        latest = day_of(record["change"].get("proposed_end_date", permit["proposed_end_date"]))
-        if not day_of(permit["proposed_end_date"]) <= end < latest:
-            wrong["reasonable_period_end_date"] = "must lie between the old and the new proposed end date"
-    if wrong:
-        raise invalid(wrong)
+def _in_between(body: dict[str, Any], permit: dict[str, Any], record: dict[str, Any]) -> None:
+    end = day_of(body["reasonable_period_end_date"])
+    latest = day_of(record["change"].get("proposed_end_date", permit["proposed_end_date"]))
+    if not day_of(permit["proposed_end_date"]) <= end < latest:
+        between = "must lie between the old and the new proposed end date"
+        raise invalid({"reasonable_period_end_date": between})
 
 
 @serves("GET", ALTERATION, gives="PermitAlterationResponse")
@@ -256,8 +260,6 @@ def _review(call: Call, body: dict[str, Any], record: dict[str, Any]) -> None:
     refuse_unless(bool(challenged), "The duration was not challenged")
     refuse_unless(not record.get("duration_challenge_review_status"), "The challenge was reviewed already")
     refused = body["review_status"] == "duration_challenge_not_accepted"
-    if refused and not body.get("reason_for_non_acceptance"):
-        raise invalid({"reason_for_non_acceptance": "reason_for_non_acceptance is required"})
     record["duration_challenge_review_status"] = body["review_status"]
     record["duration_challenge_reason_for_non_acceptance"] = body.get("reason_for_non_acceptance")
     record["duration_challenge_review_update_date"] = call.now
@@ -302,12 +304,6 @@ def _respond(call: Call, body: dict[str, Any], record: dict[str, Any], permit: d
     not_accepted = record.get("duration_challenge_review_status") == "duration_challenge_not_accepted"
     refuse_unless(not_accepted, "The promoter has not refused the challenge")
     status, new = body["non_acceptance_response_status"], body.get("new_reasonable_period_end_date")
-    if status == "reasonable_period_end_date_changed" and new is None:
-        raise Refusal(
-            400,
-            "Validation failed",
-            {"new_reasonable_period_end_date": "new_reasonable_period_end_date is required"},
-        )
     start = "duration_challenge_non_acceptance_response_"
     record[f"{start}status"] = status
     record[f"{start}details"] = body["non_acceptance_response_details"]

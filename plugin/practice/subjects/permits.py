@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel
+
 from ...streetmanager.problems import problems
 from ...streetmanager.uk_time import uk_day
 from ...streetmanager.work_service.further_permit_records import PermitCreateRequest
@@ -66,14 +68,16 @@ def earliest(call: Call, body: dict[str, Any], work: str) -> dict[str, Any]:
 def further_permit(call: Call, body: dict[str, Any], work: str) -> dict[str, Any]:
     """After a granted PAA, a refusal or a finished phase, or for a plan that has no permit yet."""
     found = own_work(call, work)
-    start, end = dates_of(body)
+    start, end = day_of(body["proposed_start_date"]), day_of(body["proposed_end_date"])
     if found.has_permit:
         _may_go_on(found, body)
     earlier = permits_of(call, found)
     kind = _category_of(body, start, end)
     if earlier and earlier[-1]["work_category"] == "paa" and kind == "paa":
         kind = "major"
-    _early_start_is_answered(call, body, is_early_start(kind, uk_day(call.room.now()), start))
+    early_start_is_answered(
+        call, PermitCreateRequest, body, is_early_start(kind, uk_day(call.room.now()), start)
+    )
     number = len(earlier) + 1
     if earlier:
         last = found.record
@@ -107,9 +111,9 @@ def further_permit(call: Call, body: dict[str, Any], work: str) -> dict[str, Any
     return {"permit_reference_number": reference}
 
 
-def _early_start_is_answered(call: Call, body: dict[str, Any], early: bool) -> None:
+def early_start_is_answered(call: Call, model: type[BaseModel], body: dict[str, Any], early: bool) -> None:
     """Refusal 400 where a start is early and nothing is said of it; what is asked then stands beside the fields."""
-    found = problems(PermitCreateRequest, body, call.spoken, call.room.now(), early_start=early)
+    found = problems(model, body, call.spoken, call.room.now(), early_start=early)
     if found:
         raise invalid({problem.field: problem.words for problem in found})
 
@@ -150,14 +154,6 @@ def _may_go_on(work: Work, body: dict[str, Any]) -> None:
     moved = body.get("works_coordinates") not in (None, work.geometry)
     if status == "refused" and moved:
         raise invalid({"works_coordinates": "cannot be changed after a refusal (BR 3.4.11)"})
-
-
-def dates_of(body: dict[str, Any]) -> tuple[date, date]:
-    """The proposed days of a request; Refusal 400 where they are not in order."""
-    start, end = day_of(body["proposed_start_date"]), day_of(body["proposed_end_date"])
-    if end < start:
-        raise invalid({"proposed_end_date": "must be on or after proposed_start_date"})
-    return start, end
 
 
 def _category_of(body: dict[str, Any], start: date, end: date) -> str:

@@ -21,7 +21,6 @@ from ..calls import Call
 from ..operation import PROMOTERS, serves
 from ..permit_facts import files_of, people, spans
 from .files import take_files
-from .permits import dates_of
 
 NOTICE = "work/works/<work>/private-street-notices/<notice>"
 
@@ -39,7 +38,6 @@ def create(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """A notice makes a work without a permit."""
     street = street_of(call, body)
     promoter = may_promote(call, body["promoter_swa_code"])
-    dates_of(body)
     prefix = workstream(call, promoter, body.get("workstream_prefix"))
     reference = free_reference(call, promoter, prefix, body.get("work_reference_number"))
     take_files(call, body.get("file_ids"))

@@ -214,6 +214,26 @@ def test_a_change_request(sides: Sides) -> None:
     assert row["work_reference_number"] == work
 
 
+def test_a_start_that_moves_is_weighed_anew(sides: Sides) -> None:
+    unsaid = {name: None for name in SOON if not name.startswith("proposed")}
+    sooner = {**unsaid, **{name: SOON[name] for name in SOON if name.startswith("proposed")}}
+    start, end = "2026-12-14T00:00:00.000Z", "2026-12-16T00:00:00.000Z"
+    work, permit = sides.apply(**{**unsaid, "proposed_start_date": start, "proposed_end_date": end})
+    done(sides.authority.put(f"work/works/{work}/permits/{permit}/assessment", GRANT))
+    assert sides.permit(work, permit)["is_early_start"] is False
+    path = f"work/works/{work}/permits/{permit}/alterations"
+    refused(sides.promoter.post(path, change(sides, **sooner)), 400, "early_start_pre_approval")
+    said = {"early_start_pre_approval": False, "early_start_reason": "A leak grows"}
+    alteration = reference(sides.promoter.post(path, change(sides, **{**sooner, **said})))
+    if sides.is_v6:
+        told = sides.read(f"{path}/{alteration}", "PermitAlterationResponse")
+        assert told["proposed"]["is_early_start"] is True
+    assert sides.permit(work, permit)["is_early_start"] is False
+    grant = {"alteration_status": "granted", "assessment_discount": 0}
+    done(sides.authority.put(f"{path}/{alteration}/status", grant))
+    assert sides.permit(work, permit)["is_early_start"] is True
+
+
 def test_an_extension_whose_duration_is_challenged(sides: Sides) -> None:
     work, permit = sides.started()
     path = f"work/works/{work}/permits/{permit}"
