@@ -26,7 +26,8 @@ class AskedSearch:
     """What was asked, of whom and when. area: EPSG:27700 metres. start, end: ISO dates, or none where open.
 
     found: by kind, how many records there were, also those without a place; empty where an earlier version of the
-    plugin wrote it. complete: whether that was all; None where nobody knows.
+    plugin wrote it. complete: whether that was all; None where nobody knows. calls: how many it took, 0 where that is
+    not known.
     """
 
     environment: str
@@ -40,6 +41,7 @@ class AskedSearch:
     asked: str = ""
     found: Mapping[str, int] = field(default_factory=dict)
     complete: bool | None = None
+    calls: int = 0
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def request(self) -> SearchRequest:
@@ -81,6 +83,7 @@ def asked_by(results: Mapping[str, SearchResult], kinds: Iterable[str]) -> Asked
         asked=first.started.isoformat(),
         found={kind: len(result) for kind, result in results.items()},
         complete=all(result.complete for result in results.values()),
+        calls=sum(result.calls for result in results.values()),
     )
 
 
@@ -96,6 +99,7 @@ def read(text: Any) -> AskedSearch | None:
         made = AskedSearch(**{**held, "kinds": tuple(held["kinds"]), "area": tuple(held["area"])})
         made.request()
         {str(kind): int(number) for kind, number in made.found.items()}
+        int(made.calls)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return made

@@ -25,3 +25,10 @@ def test_streets_in_every_version(profile: Path, tmp_path: Path) -> None:
     for version in ("v1", "v2", "v6"):
         assert f"STREETS {version}" in result.output
     assert "STREETS DONE" in result.output
+
+
+@pytest.mark.parametrize("version", ["v1", "v6"])
+def test_being_told_what_is_new_in_an_area(version: str, profile: Path, tmp_path: Path) -> None:
+    result = run(SCENARIOS / "area_news.py", profile=profile, arguments=[str(tmp_path), version])
+    assert result.returncode == 0, result.output
+    assert "AREA NEWS DONE" in result.output

@@ -16,10 +16,12 @@ from ...layers import asked_search, search_groups
 from ..narrow import narrow
 from ..notices import Notices
 from ..words import tr
+from .area_watch import AreaWatch
 from .found_layers import FoundLayers
 from .reading_back import ReadingBack
 from .search_words import held_nowhere, outcome_words, project_words
 from .theme_chooser import ThemeChooser
+from .watch_row import WatchRow
 
 if TYPE_CHECKING:
     from ...layers.asked_search import AskedSearch
@@ -35,11 +37,12 @@ class KeptSearches(QWidget):
 
     `again` asks for a search (SearchRequest, tuple of Kind, the search's id) to be made again; `shown_again` comes
     with the results of an earlier search that was brought to the front, empty where they are not known (yet), and
-    with what there is to say of it.
+    with what there is to say of it; `wanted` when somebody wants to see what is new.
     """
 
     again = pyqtSignal(object, tuple, str)
     shown_again = pyqtSignal(object, str)
+    wanted = pyqtSignal()
 
     def __init__(
         self,
@@ -89,8 +92,16 @@ class KeptSearches(QWidget):
         below.addWidget(self.state, 1)
         below.addWidget(self.theme, 1)
         layout.addLayout(below)
+        self.watch = AreaWatch(self._sign_in, self)
+        self.watching = WatchRow(self.watch, self._known, self)
+        layout.addWidget(self.watching)
+
+    def _known(self, id_: str) -> Mapping[str, SearchResult]:
+        """What is known of the records of a search: of the one in front, and of some from before."""
+        return self._found.results if id_ == self._found.search_id else self._memory.get(id_, {})
 
     def _connect(self) -> None:
+        self.watch.told.connect(self._tell_new)
         self.list.activated.connect(lambda _: self._choose())
         self.refresh.clicked.connect(self.ask_again)
         self.keep.clicked.connect(self._ask_where)
@@ -148,6 +159,7 @@ class KeptSearches(QWidget):
         for group, asked in searches:
             self.list.addItem(group.name(), asked.id)
         self.list.setCurrentIndex(max(self.list.findData(chosen), 0) if searches else -1)
+        self.watch.only([asked.id for _, asked in searches])
         self.setVisible(bool(searches))
         self._say_state()
 
@@ -157,8 +169,20 @@ class KeptSearches(QWidget):
         searches = asked_search.groups(QgsProject.instance())
         return next((found for found in searches if found[1].id == id_), None)
 
+    def _tell_new(self, id_: str, words: str) -> None:
+        self._notices.tell(words, tr("Show"), lambda: self._show_new(id_))
+
+    def _show_new(self, id_: str) -> None:
+        """Make the search again that something is new in: its rows come marked."""
+        place = self.list.findData(id_)
+        if place >= 0:
+            self.list.setCurrentIndex(place)
+            self.wanted.emit()
+            self.ask_again()
+
     def _say_state(self) -> None:
         chosen = self._chosen()
+        self.watching.look_at(chosen[1] if chosen is not None else None)
         if chosen is None:
             return
         layers = search_groups.layers_in(chosen[0])
@@ -285,6 +309,7 @@ class KeptSearches(QWidget):
     def leave(self) -> None:
         """The dock is going: stop writing, and listen to the project no more."""
         self._look.stop()
+        self.watch.leave()
         for change in self._changes:
             change.disconnect(self._look_soon)
         self._changes = []

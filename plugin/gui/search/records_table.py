@@ -270,6 +270,13 @@ class RecordsTable(QTableView):
         if first >= 0:
             self.scrollTo(self.records.index(first, self._first_column()))
 
+    def mark(self, rows: Mapping[int, str]) -> None:
+        """Show these rows in bold, with why, and the first of them in sight."""
+        self.records.mark(rows)
+        places = self.records.places_of(np.fromiter(rows, np.int64))
+        if len(places):
+            self.scrollTo(self.records.index(int(places[0]), self._first_column()))
+
     def _select(self, rows: np.ndarray) -> int:
         """Select these rows and no others, and say where in the table the first of them is, -1 if none is."""
         selection = QItemSelection()

@@ -130,6 +130,7 @@ class SearchDock(QgsDockWidget):
         self.searches.again.connect(self.search_for)
         self.found.details_wanted.connect(lambda *_: self.setUserVisible(True))
         self.searches.shown_again.connect(self._show_earlier)
+        self.searches.wanted.connect(lambda: self.setUserVisible(True))
 
     def begin(self) -> None:
         """Search for what the dock says, where and when it says; asks for what is missing first."""
@@ -197,6 +198,8 @@ class SearchDock(QgsDockWidget):
     def _take(self, found: Found) -> None:
         self.found.take(found)
         self.results.show_results(found.results)
+        for kind, marked in self.searches.watch.take(self.found.search_id, found.results).items():
+            self.results.tables[kind].mark(marked)
         self.what.show_counts({kind: len(result) for kind, result in found.results.items()})
         kind, first = next(iter(found.results.items()))
         if first.request.reference and len(first):
