@@ -1,10 +1,13 @@
 """By what an export is narrowed down: every filter, stated once for all requests that have it."""
 
+# ruff: noqa: UP007, UP045 -- pydantic evaluates these annotations, on Python 3.9 too
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, Optional
 
 from ..fields import About
+from ..records import Writing
+from ..versions import Version
 
 _DATES = ("date", "created")
 
@@ -135,3 +138,25 @@ def narrowed(name: str, **more: Any) -> About:
     section = "dates" if any(word in name for word in _DATES) else "works"
     ask = f"{label}: this is needed." if more.get("needed") else ""
     return About(label, help_text, section, source="Data export", **{"ask": ask, **more})
+
+
+class InArea(Writing):
+    """By where, for whom, and under which description: nearly every export has these."""
+
+    geographical_area_reference_number: Annotated[
+        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
+    ] = None
+    street_descriptor: Annotated[
+        Optional[str], narrowed("street_descriptor", since=Version.V6, longest=100)
+    ] = None
+    usrn: Annotated[Optional[str], narrowed("usrn", since=Version.V6, longest=100)] = None
+    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
+    export_description: Annotated[
+        Optional[str], narrowed("export_description", since=Version.V6, longest=50)
+    ] = None
+
+
+class OfOrganisation(InArea):
+    """By an organisation's name, too."""
+
+    organisation: Annotated[Optional[str], narrowed("organisation", since=Version.V6, longest=100)] = None

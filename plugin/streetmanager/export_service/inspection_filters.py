@@ -9,24 +9,12 @@ from typing import Annotated, Optional
 from ..records import Writing
 from ..versions import Version
 from . import filter_choices as choices
-from .filters import narrowed
+from .filters import OfOrganisation, narrowed
 
 
-class InspectionCSVExportRequest(Writing):
+class InspectionCSVExportRequest(OfOrganisation):
     """Which inspections the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[
-        Optional[str], narrowed("street_descriptor", since=Version.V6, longest=100)
-    ] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", since=Version.V6, longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[
-        Optional[str], narrowed("export_description", since=Version.V6, longest=50)
-    ] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", since=Version.V6, longest=100)] = None
     start_date: Annotated[Optional[datetime], narrowed("start_date")] = None
     end_date: Annotated[Optional[datetime], narrowed("end_date")] = None
     inspection_type: Annotated[
@@ -61,17 +49,9 @@ class InspectionCSVExportRequest(Writing):
     ] = None
 
 
-class ReinspectionCSVExportRequest(Writing):
+class ReinspectionCSVExportRequest(OfOrganisation):
     """Which inspections that are to be made again the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[Optional[str], narrowed("street_descriptor", longest=100)] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[Optional[str], narrowed("export_description", longest=50)] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", longest=100)] = None
     start_date: Annotated[Optional[datetime], narrowed("start_date")] = None
     end_date: Annotated[Optional[datetime], narrowed("end_date")] = None
     inspection_type: Annotated[
@@ -85,17 +65,9 @@ class ReinspectionCSVExportRequest(Writing):
     ] = None
 
 
-class NonComplianceCSVExportRequest(Writing):
+class NonComplianceCSVExportRequest(OfOrganisation):
     """Which non-compliances the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[Optional[str], narrowed("street_descriptor", longest=100)] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[Optional[str], narrowed("export_description", longest=50)] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", longest=100)] = None
     non_compliance_reference_number: Annotated[
         Optional[str], narrowed("non_compliance_reference_number", longest=106)
     ] = None
@@ -137,17 +109,9 @@ class PbiSampleInspectionTargetCSVExportRequest(Writing):
     date_to: Annotated[datetime, narrowed("date_to", needed=True)]
 
 
-class PbiSampleInspectionsDueCSVExportRequest(Writing):
+class PbiSampleInspectionsDueCSVExportRequest(OfOrganisation):
     """Which inspections drawn by performance that are due the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[Optional[str], narrowed("street_descriptor", longest=100)] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[Optional[str], narrowed("export_description", longest=50)] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", longest=100)] = None
     work_reference_number: Annotated[Optional[str], narrowed("work_reference_number", longest=100)] = None
     sample_expiry_date_from: Annotated[Optional[datetime], narrowed("sample_expiry_date_from")] = None
     sample_expiry_date_to: Annotated[Optional[datetime], narrowed("sample_expiry_date_to")] = None

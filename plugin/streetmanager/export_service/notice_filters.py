@@ -6,27 +6,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Optional
 
-from ..records import Writing
 from ..versions import Version
 from . import filter_choices as choices
-from .filters import narrowed
+from .filters import InArea, OfOrganisation, narrowed
 
 
-class FPNCSVExportRequest(Writing):
+class FPNCSVExportRequest(OfOrganisation):
     """Which fixed penalty notices the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[
-        Optional[str], narrowed("street_descriptor", since=Version.V6, longest=100)
-    ] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", since=Version.V6, longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[
-        Optional[str], narrowed("export_description", since=Version.V6, longest=50)
-    ] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", since=Version.V6, longest=100)] = None
     status: Annotated[Optional[list[str]], narrowed("status", choices=choices.PENALTY_STATUSES)] = None
     start_date: Annotated[Optional[datetime], narrowed("start_date")] = None
     end_date: Annotated[Optional[datetime], narrowed("end_date")] = None
@@ -45,16 +32,9 @@ class FPNCSVExportRequest(Writing):
     query: Annotated[Optional[str], narrowed("query", until=Version.V2)] = None
 
 
-class Section58CSVExportRequest(Writing):
+class Section58CSVExportRequest(InArea):
     """Which section 58 restrictions the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[Optional[str], narrowed("street_descriptor", longest=100)] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[Optional[str], narrowed("export_description", longest=50)] = None
     ha_organisation_name: Annotated[Optional[str], narrowed("ha_organisation_name")] = None
     start_date_from: Annotated[Optional[datetime], narrowed("start_date_from")] = None
     start_date_to: Annotated[Optional[datetime], narrowed("start_date_to")] = None
@@ -66,17 +46,9 @@ class Section58CSVExportRequest(Writing):
     ] = None
 
 
-class Section74CSVExportRequest(Writing):
+class Section74CSVExportRequest(OfOrganisation):
     """Which section 74 charges the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[Optional[str], narrowed("street_descriptor", longest=100)] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[Optional[str], narrowed("export_description", longest=50)] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", longest=100)] = None
     section_74_ha_status: Annotated[
         Optional[list[str]], narrowed("section_74_ha_status", choices=choices.SECTION_74_STATUSES)
     ] = None
@@ -87,21 +59,9 @@ class Section74CSVExportRequest(Writing):
     ] = None
 
 
-class Section81CSVExportRequest(Writing):
+class Section81CSVExportRequest(OfOrganisation):
     """Which section 81 notices the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[
-        Optional[str], narrowed("street_descriptor", since=Version.V6, longest=100)
-    ] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", since=Version.V6, longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[
-        Optional[str], narrowed("export_description", since=Version.V6, longest=50)
-    ] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", since=Version.V6, longest=100)] = None
     status: Annotated[Optional[list[str]], narrowed("status", choices=choices.SECTION_81_STATUSES)] = None
     severity: Annotated[Optional[list[str]], narrowed("severity", choices=choices.SECTION_81_SEVERITIES)] = (
         None
@@ -123,17 +83,9 @@ class Section81CSVExportRequest(Writing):
     query: Annotated[Optional[str], narrowed("query", until=Version.V2)] = None
 
 
-class PrivateStreetCSVExportRequest(Writing):
+class PrivateStreetCSVExportRequest(OfOrganisation):
     """Which private street notices the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[Optional[str], narrowed("street_descriptor", longest=100)] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[Optional[str], narrowed("export_description", longest=50)] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", longest=100)] = None
     private_street_reference_number: Annotated[
         Optional[str], narrowed("private_street_reference_number", longest=100)
     ] = None
@@ -148,21 +100,9 @@ class PrivateStreetCSVExportRequest(Writing):
     ] = None
 
 
-class CommentCSVExportRequest(Writing):
+class CommentCSVExportRequest(OfOrganisation):
     """Which comments the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[
-        Optional[str], narrowed("street_descriptor", since=Version.V6, longest=100)
-    ] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", since=Version.V6, longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[
-        Optional[str], narrowed("export_description", since=Version.V6, longest=50)
-    ] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", since=Version.V6, longest=100)] = None
     date_created_from: Annotated[Optional[datetime], narrowed("date_created_from")] = None
     date_created_to: Annotated[Optional[datetime], narrowed("date_created_to")] = None
     topic: Annotated[Optional[list[str]], narrowed("topic", choices=choices.COMMENT_TOPICS)] = None

@@ -9,24 +9,12 @@ from typing import Annotated, Optional
 from ..records import Writing
 from ..versions import Version
 from . import filter_choices as choices
-from .filters import narrowed
+from .filters import InArea, OfOrganisation, narrowed
 
 
-class PermitCSVExportRequest(Writing):
+class PermitCSVExportRequest(OfOrganisation):
     """Which permits the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[
-        Optional[str], narrowed("street_descriptor", since=Version.V6, longest=100)
-    ] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", since=Version.V6, longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[
-        Optional[str], narrowed("export_description", since=Version.V6, longest=50)
-    ] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", since=Version.V6, longest=100)] = None
     status: Annotated[Optional[list[str]], narrowed("status", choices=choices.PERMIT_STATUSES)] = None
     work_status: Annotated[Optional[list[str]], narrowed("work_status", choices=choices.WORK_STATUSES)] = None
     work_category: Annotated[
@@ -82,21 +70,9 @@ class PermitCSVExportRequest(Writing):
     query: Annotated[Optional[str], narrowed("query", until=Version.V2)] = None
 
 
-class PermitAlterationCSVExportRequest(Writing):
+class PermitAlterationCSVExportRequest(OfOrganisation):
     """Which change requests the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[
-        Optional[str], narrowed("street_descriptor", since=Version.V6, longest=100)
-    ] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", since=Version.V6, longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[
-        Optional[str], narrowed("export_description", since=Version.V6, longest=50)
-    ] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", since=Version.V6, longest=100)] = None
     alteration_status: Annotated[
         Optional[list[str]], narrowed("alteration_status", choices=choices.CHANGE_REQUEST_STATUSES)
     ] = None
@@ -137,16 +113,9 @@ class PermitAlterationCSVExportRequest(Writing):
     query: Annotated[Optional[str], narrowed("query", until=Version.V2)] = None
 
 
-class InterestedPartyPermitsCSVExportRequest(Writing):
+class InterestedPartyPermitsCSVExportRequest(InArea):
     """Which permits on streets in which one has an interest the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[Optional[str], narrowed("street_descriptor", longest=100)] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[Optional[str], narrowed("export_description", longest=50)] = None
     permit_reference_number: Annotated[Optional[str], narrowed("permit_reference_number", longest=100)] = None
     work_reference_number: Annotated[Optional[str], narrowed("work_reference_number", longest=100)] = None
     work_start_date_from: Annotated[Optional[datetime], narrowed("work_start_date_from")] = None
@@ -182,21 +151,9 @@ class FeesCSVExportRequest(Writing):
     export_description: Annotated[Optional[str], narrowed("export_description", since=Version.V6)] = None
 
 
-class ForwardPlanCSVExportRequest(Writing):
+class ForwardPlanCSVExportRequest(OfOrganisation):
     """Which forward plans the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[
-        Optional[str], narrowed("street_descriptor", since=Version.V6, longest=100)
-    ] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", since=Version.V6, longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[
-        Optional[str], narrowed("export_description", since=Version.V6, longest=50)
-    ] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", since=Version.V6, longest=100)] = None
     forward_plan_status: Annotated[
         Optional[list[str]], narrowed("forward_plan_status", choices=choices.FORWARD_PLAN_STATUSES)
     ] = None

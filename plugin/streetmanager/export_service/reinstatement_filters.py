@@ -9,24 +9,12 @@ from typing import Annotated, Optional
 from ..records import Writing
 from ..versions import Version
 from . import filter_choices as choices
-from .filters import narrowed
+from .filters import OfOrganisation, narrowed
 
 
-class ReinstatementCSVExportRequest(Writing):
+class ReinstatementCSVExportRequest(OfOrganisation):
     """Which reinstatements the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[
-        Optional[str], narrowed("street_descriptor", since=Version.V6, longest=100)
-    ] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", since=Version.V6, longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[
-        Optional[str], narrowed("export_description", since=Version.V6, longest=50)
-    ] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", since=Version.V6, longest=100)] = None
     status: Annotated[Optional[list[str]], narrowed("status", choices=choices.REINSTATEMENT_STATUSES)] = None
     latest_reinstatements_only: Annotated[Optional[bool], narrowed("latest_reinstatements_only")] = None
     registration_date_from: Annotated[Optional[datetime], narrowed("registration_date_from")] = None
@@ -39,17 +27,9 @@ class ReinstatementCSVExportRequest(Writing):
     query: Annotated[Optional[str], narrowed("query", until=Version.V2)] = None
 
 
-class ExpiringInterimReinstatementCSVExportRequest(Writing):
+class ExpiringInterimReinstatementCSVExportRequest(OfOrganisation):
     """Which interim reinstatements that are soon to be made permanent the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[Optional[str], narrowed("street_descriptor", longest=100)] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[Optional[str], narrowed("export_description", longest=50)] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", longest=100)] = None
     registration_date_from: Annotated[Optional[datetime], narrowed("registration_date_from")] = None
     registration_date_to: Annotated[Optional[datetime], narrowed("registration_date_to")] = None
     end_date_from: Annotated[Optional[datetime], narrowed("end_date_from")] = None
@@ -57,17 +37,9 @@ class ExpiringInterimReinstatementCSVExportRequest(Writing):
     work_reference_number: Annotated[Optional[str], narrowed("work_reference_number", longest=100)] = None
 
 
-class ReinstatementsDueCSVExportRequest(Writing):
+class ReinstatementsDueCSVExportRequest(OfOrganisation):
     """Which works whose reinstatement is to be registered the file is to hold."""
 
-    geographical_area_reference_number: Annotated[
-        Optional[list[str]], narrowed("geographical_area_reference_number", unique=True)
-    ] = None
-    street_descriptor: Annotated[Optional[str], narrowed("street_descriptor", longest=100)] = None
-    usrn: Annotated[Optional[str], narrowed("usrn", longest=100)] = None
-    swa_code: Annotated[Optional[str], narrowed("swa_code")] = None
-    export_description: Annotated[Optional[str], narrowed("export_description", longest=50)] = None
-    organisation: Annotated[Optional[str], narrowed("organisation", longest=100)] = None
     work_reference_number: Annotated[Optional[str], narrowed("work_reference_number", longest=100)] = None
     work_end_date_from: Annotated[Optional[datetime], narrowed("work_end_date_from")] = None
     work_end_date_to: Annotated[Optional[datetime], narrowed("work_end_date_to")] = None
