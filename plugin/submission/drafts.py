@@ -171,7 +171,7 @@ class DraftStore(DraftsFile):
             raise ValueError(f"{draft.state!r} is no state of a draft.")
         now = time_to_text(datetime.now(timezone.utc))
         with self.writing() as connection:
-            found = self._row(connection, draft.id)["state"]
+            found = self._state(self._row(connection, draft.id))
             connection.execute(
                 "UPDATE drafts SET name = ?, changed = ? WHERE id = ?", (draft.name, now, draft.id)
             )
@@ -199,13 +199,6 @@ class DraftStore(DraftsFile):
             )
             return [self._draft(row) for row in rows.fetchall()]
 
-    def second_of(self, identity: str) -> Draft | None:
-        """The draft that holds the second shape of this one, or None."""
-        query = "SELECT * FROM drafts WHERE part_of = ? AND NOT deleted"
-        with self.reading() as connection:
-            row = connection.execute(query, (identity,)).fetchone()
-            return self._draft(row) if row else None
-
     def delete(self, identity: str) -> None:
         """Put the draft away; undelete brings it back. DraftSent while it is being sent; NoSuchDraft."""
         with self.writing() as connection:
@@ -231,17 +224,27 @@ class DraftStore(DraftsFile):
 
     def _to_draw(self, connection: sqlite3.Connection, identity: str) -> sqlite3.Row:
         row = self._row(connection, identity)
-        if row["state"] in SENT_STATES:
+        if self._state(row) in SENT_STATES:
             raise DraftSent(
                 "This extent has been sent, so it can no longer be changed. Begin a new draft instead."
             )
         return row
+
+    def _state(self, row: sqlite3.Row) -> str:
+        """A further shape is sent with the whole, and then stays as it is like it."""
+        if row["part_of"] is not None:
+            query = "SELECT state FROM drafts WHERE id = ?"
+            whole = self._connection.execute(query, (row["part_of"],)).fetchone()
+            if whole is not None and whole["state"] in SENT_STATES:
+                return str(whole["state"])
+        return str(row["state"])
 
     def _draft(self, row: sqlite3.Row) -> Draft:
         outline, holes = draft_vertices.read(self._connection, row["id"])
         plain = {name: row[name] for name in _PLAIN_COLUMNS}
         return Draft(
             **plain,
+            state=self._state(row),
             vertices=outline,
             holes=holes,
             finished=bool(row["finished"]),
@@ -293,7 +296,7 @@ class DraftStore(DraftsFile):
 
 _PLAIN_COLUMNS = (
     *("id", "kind", "name", "shape_type", "environment", "version", "usrn"),
-    *("state", "work_reference_number", "reference", "message", "part_of"),
+    *("work_reference_number", "reference", "message", "part_of"),
 )
 
 

@@ -284,7 +284,8 @@ class Drawing(ShapeAtHand):
 
     def _leave_draft(self) -> None:
         self._sketching.put_down()
-        self._extent.put_down(stays=self.draft is None or self.draft.sent)
+        draft = self.draft
+        self._extent.put_down(stays=draft is None or (draft.sent and draft.part_of is None))
         self.draft = None
         self._know_nothing()
         self._find_nothing()

@@ -149,7 +149,7 @@ class ExtentLayer(QObject):
 
 def layer_name(draft: Draft) -> str:
     """What the layer tree calls the extent."""
-    if draft.state == "submitted":
+    if draft.state == "submitted" and draft.part_of is None:
         return tr("Submitted: {permit}").format(permit=draft.reference or "")
     return tr("Extent: {name}").format(name=draft.name)
 

@@ -176,7 +176,8 @@ def with_lost_answer(key: str, answers: dict) -> None:
     manners.drop_after_acting = False
     assert dock.pages.currentWidget() is page
     journey.press(page.shapes.button("secondary_reinstatement_coordinates"))
-    assert drawing.draft.part_of == drawing.whole.id and drawing.draft.state != "unknown"
+    assert drawing.draft.part_of == drawing.whole.id and drawing.draft.id != drawing.whole.id
+    assert not page.edit.isEnabled() and not page.shapes.away.isVisible(), "it was sent with the whole"
     assert page.settle_button.isVisible() and not page.apply_button.isEnabled()
     desk.picture(dock, pictures / f"{key}_{version}_lost.png")
     journey.press(page.settle_button)

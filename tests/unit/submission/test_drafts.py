@@ -203,6 +203,25 @@ def test_what_was_sent_stays_as_it_was_sent(store, state):
     assert (kept.name, kept.state, kept.values, kept.vertices) == ("Renamed", state, {}, SQUARE)
 
 
+@pytest.mark.parametrize("state", ["sending", "submitted", "unknown"])
+def test_a_further_shape_is_sent_with_the_whole(store, state):
+    whole = begin(store)
+    part = store.new("reinstatement", "Polygon", "practice", "v2", part_of=whole.id)
+    store.set_vertices(part.id, SQUARE, True)
+    assert not store.get(part.id).sent
+    set_state(store, whole.id, state)
+    held = store.get(part.id)
+    assert held.sent and held.state == state
+    with pytest.raises(DraftSent):
+        store.sketch_again(part.id, "Polygon", [])
+    held.values = {"for_field": "another"}
+    assert store.keep(held).values == {}
+    # Refused, all of it can be mended.
+    set_state(store, whole.id, "refused")
+    store.set_vertices(part.id, SQUARE[:3], True)
+    assert store.keep(held).values == {"for_field": "another"}
+
+
 def test_only_the_outbox_makes_a_draft_sent(store):
     draft = begin(store)
     draft.state = "submitted"
