@@ -26,8 +26,6 @@ TOO_FEW = "there are too few positions for its type"
 SEVERAL_PARTS = "it has several parts"
 FROM_FALLBACK = "the centre point stands for the shape"
 
-_DIMENSION = {"Point": 0, "LineString": 1, "Polygon": 2}
-
 
 class ReadShape(NamedTuple):
     """A shape as read: a shapely geometry of two dimensions, or None, and what was odd about it."""

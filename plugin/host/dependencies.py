@@ -94,13 +94,6 @@ def add_library_folder(folder: Path | None = None) -> Path:
     return folder
 
 
-def remove_library_folder(folder: Path | None = None) -> None:
-    """Undo add_library_folder."""
-    folder = folder or library_folder()
-    if str(folder) in sys.path:
-        sys.path.remove(str(folder))
-
-
 def missing() -> list[Missing]:
     """What this Python lacks of what the plugin needs, an item a library; empty if all is well."""
     found = [_problem(need) for need in _all_needs()]

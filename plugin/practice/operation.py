@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -175,8 +175,3 @@ def _number(text: str, name: str, wrong: dict[str, str]) -> float | None:
         wrong[name] = f"{name} must be a number"
         return None
     return int(number) if number.is_integer() else number
-
-
-def by_path(operations: list[Operation]) -> Mapping[tuple[str, str, str], Operation]:
-    """(version, method, path with {}) -> operation, for every version that has it."""
-    return {(f"v{version}", one.method, one.bare): one for one in operations for version in one.versions}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -108,18 +107,7 @@ class Service:
             request = request.model_copy(update=told)
         return request.to_wire(self.version)
 
-    def _get(self, path: str, **params: Any) -> bytes:
-        return self._session.call(self._transport, "GET", self.name, path, params=params)
-
-    def _post(self, path: str, body: Mapping[str, Any]) -> bytes:
-        return self._session.call(self._transport, "POST", self.name, path, body=body)
-
 
 def in_path(value: object) -> str:
     """A value as one step of an address."""
     return quote(str(value), safe="@")
-
-
-def in_query(moment: date | datetime | None) -> str | None:
-    """A day or a moment as a query takes it."""
-    return None if moment is None else str(on_the_wire(moment, Version.V6))

@@ -131,4 +131,3 @@ FILES = About(
     unique=True,
     source="file_ids",
 )
-FileIds = Annotated[Optional[list[int]], FILES]
