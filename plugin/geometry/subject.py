@@ -26,11 +26,7 @@ GREATEST_DEGREES = 180.0
 
 @dataclass
 class Ring:
-    """One ring or line as it will be written.
-
-    positions: (n, 2) to the millimetre, as drawn. corners: the same without repeats and, of a polygon's
-    ring, closed; distinct: how many different places there are.
-    """
+    """One ring or line as it will be written. positions: (n, 2) to the millimetre, as drawn."""
 
     part: Part
     number: int
@@ -38,10 +34,12 @@ class Ring:
 
     @cached_property
     def is_closed(self) -> bool:
+        """Whether it ends where it begins."""
         return len(self.positions) > 1 and bool((self.positions[0] == self.positions[-1]).all())
 
     @cached_property
     def corners(self) -> np.ndarray:
+        """Its positions without repeats, (n, 2); of a polygon's ring, closed."""
         corners = geojson.without_repeats(self.positions)
         if self.part.kind != "Polygon" or not len(corners) or (corners[0] == corners[-1]).all():
             return corners
@@ -49,6 +47,7 @@ class Ring:
 
     @cached_property
     def distinct(self) -> int:
+        """How many different places there are."""
         return len(np.unique(self.positions, axis=0))
 
     @cached_property
@@ -77,6 +76,7 @@ class Subject:
 
     @cached_property
     def drawn(self) -> Drawn:
+        """The mapping's parts and positions, as far as they can be read."""
         return drawn(self.geometry)
 
     @cached_property
@@ -120,6 +120,7 @@ class Subject:
 
     @cached_property
     def rings(self) -> list[Ring]:
+        """All rings and lines that have any position."""
         return [
             Ring(part, number, geojson.to_the_millimetre(ring))
             for part in self.parts
@@ -128,6 +129,7 @@ class Subject:
         ]
 
     def rings_of(self, part: Part) -> list[Ring]:
+        """The rings of one of its parts."""
         return [ring for ring in self.rings if ring.part is part]
 
     @cached_property
@@ -137,6 +139,7 @@ class Subject:
 
     @cached_property
     def is_in_degrees(self) -> bool:
+        """Whether its positions look like degrees: none is as large as an easting or a northing."""
         given = self.drawn.positions
         return bool(len(given) and (np.abs(given) <= GREATEST_DEGREES).all())
 
@@ -158,20 +161,24 @@ class TangledPolygon:
 
     @cached_property
     def is_wrong(self) -> bool:
+        """Whether it crosses itself, or its holes lie where they cannot."""
         # What is too small to be a polygon at all is another rule's business.
         return self._sound and self.reason != "Valid Geometry"
 
     @cached_property
     def reason(self) -> str:
+        """What GEOS finds wrong with it; "Valid Geometry" where nothing is."""
         whole = [shapely.linearrings(ring) for ring in self.rings]
         return str(shapely.is_valid_reason(shapely.polygons(whole[0], holes=whole[1:] or None)))
 
     @cached_property
     def crossings(self) -> Crossings:
+        """Where its rings cross themselves and one another."""
         return crossings(self.rings)
 
     @cached_property
     def untangled(self) -> Untangled:
+        """What it could be made without crossings."""
         return untangled(self.rings)
 
 

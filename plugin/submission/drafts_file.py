@@ -85,6 +85,7 @@ class DraftsFile:
 
     @contextmanager
     def in_words(self) -> Iterator[None]:
+        """Whatever the file or the disk refuses becomes a DraftsError."""
         try:
             yield
         except (sqlite3.Error, OSError) as error:
