@@ -6,8 +6,8 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from ..host.error_words import error_words
 from ..host.exact_project import ExactProject, NotExact, State
-from .notices import error_words
 from .red_words import red_on
 from .words import tr
 

@@ -15,8 +15,6 @@ from ..host.error_words import error_words
 from ..streetmanager.errors import Cancelled
 from .words import tr
 
-__all__ = ["NOTICE", "TITLE", "Notices", "error_words"]
-
 TITLE = "Works Extents"
 NOTICE = "works_extents_notice"
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from qgis.utils import iface
 
 from ...host import settings, tasks
-from ..notices import error_words
+from ...host.error_words import error_words
 from ..streets.street_tool import StreetTool
 from ..words import count, tr
 from .area_on_map import AreaOnMap

@@ -10,7 +10,7 @@ from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...host import settings, tasks
-from ..notices import error_words
+from ...host.error_words import error_words
 from ..words import count, tr
 
 if TYPE_CHECKING:

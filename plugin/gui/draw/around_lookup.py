@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...host import log, tasks
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
 from ...submission.clash_question import proposal_of
 from ...submission.gathered import Gathered
 from ...submission.kinds import KINDS
 from ...submission.surroundings import Surroundings
-from ..notices import error_words
 from ..words import tr
 from .clash_settings import distances
 from .drawing import Drawing

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QMimeData, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 from ...host import tasks
-from ..notices import error_words
+from ...host.error_words import error_words
 from ..words import count, tr
 from .file_choice import choose_files
 

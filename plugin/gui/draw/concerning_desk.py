@@ -11,12 +11,12 @@ from qgis.PyQt.QtCore import QObject
 
 from ...geometry import geojson
 from ...host import tasks
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
 from ...submission.changes import ORIGINAL
 from ...submission.draft_kind import become
 from ...submission.originals import ORIGINAL_SHAPE, ORIGINAL_WORDS, PLACE_STAYS
 from ..map_view import show_places
-from ..notices import error_words
 from ..words import tr
 from .draw_page import DrawPage
 from .drawing import Drawing

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...geometry.findings import STOPS
 from ...host import tasks
+from ...host.error_words import error_words
 from ...submission import confirmations
 from ...submission.clash_question import proposal_of
 from ...submission.draft_findings import findings_of
@@ -18,7 +19,6 @@ from ...submission.draft_kind import parts_of
 from ...submission.extent_context import context_of
 from ...submission.gathered import Gathered
 from ...submission.standing import Checked, Checks, answers_missing
-from ..notices import error_words
 from ..words import tr
 from .clash_settings import distances
 

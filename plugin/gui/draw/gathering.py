@@ -14,6 +14,7 @@ import shapely
 from ...geometry import clashes
 from ...geometry.clashes import Clashes, Distances, Proposal
 from ...geometry.held_works import together
+from ...host.error_words import error_words
 from ...layers.clash_layers import Row, rows_of
 from ...search.kinds import Kind, kind_of, kinds_for
 from ...search.request import Box, SearchRequest
@@ -33,7 +34,6 @@ from ...submission.clash_question import (
 from ...submission.gathered import Gathered
 from ...submission.nearby_works import NearbyWork, nearby_works
 from ...submission.surroundings import Surroundings, known_works_of, limits_of, restrictions_of
-from ..notices import error_words
 from ..words import tr
 
 if TYPE_CHECKING:

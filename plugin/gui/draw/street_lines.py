@@ -20,8 +20,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...geometry.street_runs import lines_of
 from ...host import positions, tasks
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
-from ..notices import error_words
 from ..words import tr
 
 Place = Sequence[float]

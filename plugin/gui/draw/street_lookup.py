@@ -8,12 +8,13 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...host import settings, tasks
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
 from ...submission import street_values
 from ...submission.kinds import KINDS
 from ...submission.taken_along import NAMED, belongs_to, take_along
 from ..form.service_words import designation_words
-from ..notices import Notices, error_words
+from ..notices import Notices
 from ..words import tr
 from .draft_words import environment_words
 from .drawing import Drawing

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...host import tasks
+from ...host.error_words import error_words
 from ...submission.told_category import DECIDES
-from ..notices import error_words
 from ..words import tr
 from .service_words import category_words
 

@@ -9,11 +9,11 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ...host import profile_folder, tasks
+from ...host.error_words import error_words
 from ...streetmanager.fields import fields_in
 from ...submission.templates import NoSuchPermit, Template, Templates, answers_of_permit, used_again
 from ..fold import Fold
 from ..narrow import narrow
-from ..notices import error_words
 from ..words import count, tr
 
 if TYPE_CHECKING:

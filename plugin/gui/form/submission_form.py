@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ..notices import error_words
+from ...host.error_words import error_words
 from ..words import tr
 from .draft_answers import DraftAnswers
 from .fill_in import FillIn

@@ -18,9 +18,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...host import settings
+from ...host.error_words import error_words
 from ..fold import Fold
 from ..narrow import wrapped
-from ..notices import error_words
 from ..words import count, tr
 from .news_words import area_words, moment_ago, told_words
 from .watching import MOST_MINUTES, Watching

@@ -10,10 +10,11 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
 from ...search import record_parts
 from ...submission.work_actions import action_of, is_own_comment
-from ..notices import Notices, error_words
+from ..notices import Notices
 from ..place_box import PlaceBox
 from ..search.details_words import words_of
 from ..sections import Section, sections_html, sections_text, shade_of

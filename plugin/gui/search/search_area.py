@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QWidget
 
 from ...host import settings, tasks
-from ..notices import error_words
+from ...host.error_words import error_words
 from ..words import tr
 
 FARTHEST = 5_000.0

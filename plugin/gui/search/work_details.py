@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QSize, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from ...host import tasks
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
 from ...search.sheet import Sheet
-from ..notices import error_words
 from ..sections import Section, sections_html, sections_text, shade_of
 from ..words import tr
 from .details_words import permit_sections, searched_section, work_sections

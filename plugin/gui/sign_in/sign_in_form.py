@@ -16,10 +16,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ...host import credentials, settings
 from ...host.chosen import Chosen, address_of, begin_environment, begin_version
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn, State
 from ..environment_band import COLOURS, ENVIRONMENTS, TITLES, VERSIONS, WARNINGS
 from ..narrow import narrow, wrapped
-from ..notices import error_words
 from ..red_words import warn_in
 from ..words import tr
 from .sign_in_words import remedy

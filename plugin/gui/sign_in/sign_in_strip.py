@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn, State
 from ..environment_band import EnvironmentBand, signed_in_words
-from ..notices import error_words
 from ..words import tr
 from .sign_in_form import SignInForm
 from .sign_in_words import refusal_words, remedy

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
 from ...host.sign_in_failures import LIMIT
 from ...streetmanager.uk_time import uk_local
-from ..notices import error_words
 from ..words import count, tr
 from .options_factory import PAGE
 

@@ -13,9 +13,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn, State
 from ..narrow import narrow
-from ..notices import error_words
 from ..words import tr
 
 

@@ -10,8 +10,8 @@ from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ...host import tasks
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
-from ..notices import error_words
 from ..words import tr
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...host import icons, tasks
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
-from ..notices import error_words
 from ..words import count, tr
 from .street_details import StreetDetails
 from .street_search import StreetSearch, street_title
