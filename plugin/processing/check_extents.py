@@ -23,12 +23,14 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingUtils,
     QgsWkbTypes,
 )
 
 from ..geometry.submission_kinds import KINDS
 from ..host.chosen import begin_version
 from ..host.positions import NATIONAL_GRID
+from ..layers.finding_layer import dress
 from ..layers.layer_words import tr
 from .algorithm import Parameters, Results
 from .extents import Extent, extents, field_in, name_of
@@ -96,11 +98,9 @@ class CheckExtents(StreetsAlgorithm):
         self.addParameter(
             QgsProcessingParameterEnum(KIND, tr("To be sent as"), options=kinds, defaultValue=0)
         )
-        self.add_street_parameters(tr("Street lines"))
+        self.add_street_parameters()
         self.addParameter(
-            QgsProcessingParameterBoolean(
-                ASK, tr("Ask Street Manager for the streets, without street lines"), defaultValue=False
-            )
+            QgsProcessingParameterBoolean(ASK, tr("Ask Street Manager for the streets"), defaultValue=False)
         )
         for name, words in (
             (NAME, tr("Field with a name for each shape")),
@@ -129,6 +129,7 @@ class CheckExtents(StreetsAlgorithm):
     ) -> None:
         """Find the session, where streets are asked for."""
         self._version = begin_version() or NEWEST
+        self._findings = ""
         if not parameters.get(STREETS) and self.parameterAsBoolean(parameters, ASK, context):
             self.ask_for_access()
 
@@ -174,8 +175,16 @@ class CheckExtents(StreetsAlgorithm):
                 number=number, stopped=stopped
             )
         )
+        self._findings = findings_id
         results = {FINDINGS: findings_id, STOPPED: stopped}
         return {**results, CHECKED: checked_id} if checked_id else results
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Results:
+        """On the main thread: the findings look as they do in the draw dock."""
+        layer = QgsProcessingUtils.mapLayerFromString(self._findings, context) if self._findings else None
+        if layer is not None:
+            dress(layer)
+        return {}
 
     @contextlib.contextmanager
     def _streets(

@@ -34,6 +34,7 @@ from ..layers.kind_fields import TITLES
 from ..layers.layer_words import tr
 from ..search.kinds import ALL, Kind
 from .algorithm import ExtentsAlgorithm, Parameters, Results
+from .loading import Loading
 
 if TYPE_CHECKING:
     from ..search.request import SearchRequest
@@ -44,7 +45,7 @@ EXTENT, AREA, DISTANCE = "EXTENT", "AREA", "DISTANCE"
 KINDS, START, END = "KINDS", "START", "END"
 CRS, LOAD, OUTPUT = "CRS", "LOAD", "OUTPUT"
 FOUND, COMPLETE, REPORT = "FOUND", "COMPLETE", "REPORT"
-# The words for the shapes of a layer, as layers.search_layers names them.
+# The words for the shapes of a layer, as layers.search_layers names them, from below.
 SHAPES = ("polygons", "lines", "points")
 
 
@@ -262,11 +263,11 @@ class SearchWorks(ExtentsAlgorithm):
     ) -> Results:
         crs = self.parameterAsCrs(parameters, CRS, context)
         file = self.parameterAsFileOutput(parameters, OUTPUT, context)
-        load = self.parameterAsBoolean(parameters, LOAD, context)
         crs = crs if crs.isValid() else NATIONAL_GRID
+        self._loading = Loading(context) if self.parameterAsBoolean(parameters, LOAD, context) else None
         if file:
-            return _kept(Path(file), results, crs, context, feedback, load)
-        return _temporary(results, crs, context, feedback, load)
+            return _kept(Path(file), results, crs, feedback, self._loading)
+        return _temporary(results, crs, context, feedback, self._loading)
 
 
 def _tell(progress: Any, feedback: QgsProcessingFeedback) -> None:
@@ -293,7 +294,7 @@ def _temporary(
     crs: QgsCoordinateReferenceSystem,
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
-    load: bool,
+    loading: Loading | None,
 ) -> Results:
     """Layers in memory, which go with the context to whoever asked."""
     from ..layers.kept_search import table_of
@@ -304,8 +305,8 @@ def _temporary(
         for layer in built(result, crs, feedback.isCanceled):
             context.temporaryLayerStore().addMapLayer(layer)
             outputs[table_of(layer).upper()] = layer.id()
-            if load:
-                _load(context, layer.id(), layer.name(), table_of(layer).upper())
+            if loading is not None:
+                _load(loading, layer.id(), table_of(layer))
     return outputs
 
 
@@ -313,9 +314,8 @@ def _kept(
     path: Path,
     results: Mapping[str, SearchResult],
     crs: QgsCoordinateReferenceSystem,
-    context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
-    load: bool,
+    loading: Loading | None,
 ) -> Results:
     """Layers in a file of their own."""
     from ..layers import kept_search
@@ -324,13 +324,14 @@ def _kept(
     outputs: Results = {OUTPUT: str(path)} if tables else {}
     for table in tables:
         outputs[table.upper()] = source = kept_search.source_of(path, table)
-        kind, _, shapes = table.rpartition("_")
-        if load:
-            _load(context, source, f"{tr(TITLES[kind])}: {tr(shapes)}", table.upper())
+        if loading is not None:
+            _load(loading, source, table)
     return outputs
 
 
-def _load(context: QgsProcessingContext, source: str, name: str, output: str) -> None:
-    if context.project() is not None:
-        details = QgsProcessingContext.LayerDetails(name, context.project(), output)
-        context.addLayerToLoadOnCompletion(source, details)
+def _load(loading: Loading, source: str, table: str) -> None:
+    from ..layers.search_groups import FROM_BELOW
+
+    kind, _, shapes = table.rpartition("_")
+    height = len(SHAPES) * FROM_BELOW.index(kind) + SHAPES.index(shapes) + 1
+    loading.load(source, f"{tr(TITLES[kind])}: {tr(shapes)}", table.upper(), height)

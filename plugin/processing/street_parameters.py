@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..layers.gazetteer_layer import OwnGazetteer
 
 STREETS, USRN_FIELD = "STREETS", "USRN_FIELD"
-OTHERWISE = "Street lines (without: your gazetteer as set in the options, or else Street Manager)"
+OTHERWISE = "Without: your own gazetteer, as the options name it, or else Street Manager."
 
 
 class StreetsAlgorithm(ExtentsAlgorithm):
@@ -31,24 +31,18 @@ class StreetsAlgorithm(ExtentsAlgorithm):
 
     _own: OwnGazetteer | None = None
 
-    def add_street_parameters(self, words: str) -> None:
-        """Add the layer of street lines, called so, and its field."""
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                STREETS,
-                words,
-                [QgsProcessing.SourceType.TypeVectorLine],
-                optional=True,
-            )
+    def add_street_parameters(self, otherwise: str = "") -> None:
+        """Add the layer of street lines, with what is meant where there is none, and its field."""
+        lines = QgsProcessingParameterFeatureSource(
+            STREETS, tr("Street lines"), [QgsProcessing.SourceType.TypeVectorLine], optional=True
         )
-        self.add_advanced(
-            QgsProcessingParameterField(
-                USRN_FIELD,
-                tr("Field of the street lines with the USRN (empty: the one that is called so)"),
-                parentLayerParameterName=STREETS,
-                optional=True,
-            )
+        lines.setHelp(otherwise)
+        self.addParameter(lines)
+        field = QgsProcessingParameterField(
+            USRN_FIELD, tr("USRN field of the lines"), parentLayerParameterName=STREETS, optional=True
         )
+        field.setHelp(tr("Empty: the field that is called after USRNs."))
+        self.add_advanced(field)
 
     def make_streets_ready(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """In make_ready: find out where the streets come from."""

@@ -90,7 +90,7 @@ class StreetsUnderExtents(StreetsAlgorithm):
         self.add_advanced(
             QgsProcessingParameterEnum(
                 LEAST,
-                tr("A street counts for the CSV file where this lies under the shapes"),
+                tr("Streets for the CSV file: under the shapes lies"),
                 options=counts,
                 defaultValue=0,
             )

@@ -333,3 +333,11 @@ def test_a_street_s_own_layer_in_another_crs_will_do(processing: Any, provider: 
     asked = {"INPUT": shapes, "STREETS": own, "OUTPUT": MEMORY}
     rows = rows_of(processing.run(ID.format("streets_under_extents"), asked)["OUTPUT"])
     assert [one["usrn"] for one in rows] == [99900101, 99900102] and rows[0]["distance_m"] == 0
+
+
+def test_findings_look_as_bad_as_they_are(processing: Any, provider: WorksExtentsProvider) -> None:
+    asked = {"INPUT": layer_of("Polygon", [BOW]), "FINDINGS": MEMORY}
+    layer = processing.run(ID.format("check_extents"), asked)["FINDINGS"]
+    renderer = layer.renderer()
+    assert renderer.classAttribute() == "severity"
+    assert [one.value() for one in renderer.categories()] == ["stops", "warns", "tells"]

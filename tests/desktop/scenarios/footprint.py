@@ -30,6 +30,7 @@ def footprint() -> dict[str, list[str]]:
         "modules": sorted(name for name in sys.modules if name.partition(".")[0] == "works_extents"),
         "widgets": sorted(type(one).__name__ for one in QApplication.allWidgets() if _ours(one)),
         "objects": sorted(type(one).__name__ for one in _alive()),
+        "providers": sorted(one.id() for one in QgsApplication.processingRegistry().providers()),
         "tool": [type(iface.mapCanvas().mapTool()).__name__],
     }
 
