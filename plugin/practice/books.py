@@ -224,3 +224,21 @@ def workstream(call: Call, promoter: organisations.Organisation, wanted: str | N
     if wanted and wanted not in writable:
         raise access_restricted()
     return wanted or writable[0]
+
+
+def new_work(call: Call, body: dict[str, Any]) -> dict[str, Any]:
+    """The record of a work without a permit, of the promoter and on the street that a request names.
+
+    Refusal 400 for a street or workstream that is not there, 401 for somebody else's, 409 for a reference that is.
+    """
+    street = street_of(call, body)
+    promoter = may_promote(call, body["promoter_swa_code"])
+    prefix = workstream(call, promoter, body.get("workstream_prefix"))
+    return {
+        "work_reference_number": free_reference(call, promoter, prefix, body.get("work_reference_number")),
+        "promoter_swa_code": promoter.swa_code,
+        "highway_authority_swa_code": body["highway_authority_swa_code"],
+        "workstream_prefix": prefix,
+        **of_the_street(body, street),
+        "date_created": call.now,
+    }

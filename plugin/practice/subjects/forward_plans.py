@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..books import (
-    Work,
-    free_reference,
-    keep,
-    keep_part,
-    may_promote,
-    note,
-    of_the_street,
-    own_work,
-    part,
-    refuse_unless,
-    street_of,
-    workstream,
-)
+from ..books import Work, keep, keep_part, new_work, note, own_work, part, refuse_unless
 from ..calls import Call
 from ..categories import day_of
 from ..operation import PROMOTERS, serves
@@ -38,21 +25,13 @@ PLAN = "work/works/<work>/forward-plans/<plan>"
 )
 def create(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """A plan makes a work, which has no permit yet."""
-    street = street_of(call, body)
-    promoter = may_promote(call, body["promoter_swa_code"])
-    prefix = workstream(call, promoter, body.get("workstream_prefix"))
-    reference = free_reference(call, promoter, prefix, body.get("work_reference_number"))
     own = {
-        "work_reference_number": reference,
-        "promoter_swa_code": promoter.swa_code,
-        "highway_authority_swa_code": body["highway_authority_swa_code"],
-        "workstream_prefix": prefix,
-        **of_the_street(body, street),
+        **new_work(call, body),
         "works_location_description": body["works_location_description"],
         "description_of_work": body["description_of_work"],
         "works_coordinates": body["works_coordinates"],
-        "date_created": call.now,
     }
+    reference = own["work_reference_number"]
     plan = {
         **body,
         **own,

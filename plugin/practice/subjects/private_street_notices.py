@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..books import (
-    Work,
-    free_reference,
-    keep_part,
-    may_promote,
-    note,
-    of_the_street,
-    own_work,
-    part,
-    refuse_unless,
-    street_of,
-    workstream,
-)
+from ..books import Work, keep_part, new_work, note, own_work, part, refuse_unless
 from ..calls import Call
 from ..operation import PROMOTERS, serves
 from ..permit_facts import files_of, people, spans
@@ -36,27 +24,18 @@ NOTICE = "work/works/<work>/private-street-notices/<notice>"
 )
 def create(call: Call, body: dict[str, Any]) -> dict[str, Any]:
     """A notice makes a work without a permit."""
-    street = street_of(call, body)
-    promoter = may_promote(call, body["promoter_swa_code"])
-    prefix = workstream(call, promoter, body.get("workstream_prefix"))
-    reference = free_reference(call, promoter, prefix, body.get("work_reference_number"))
-    take_files(call, body.get("file_ids"))
     own = {
-        "work_reference_number": reference,
-        "promoter_swa_code": promoter.swa_code,
-        "highway_authority_swa_code": body["highway_authority_swa_code"],
-        "workstream_prefix": prefix,
-        **of_the_street(body, street),
+        **new_work(call, body),
         "works_location_description": body["works_location_description"],
         "description_of_work": body["description_of_work"],
         "works_coordinates": body["works_coordinates"],
-        "date_created": call.now,
         "work_status": "planned",
     }
+    take_files(call, body.get("file_ids"))
     notice = {
         **body,
         **own,
-        "private_street_reference_number": f"{reference}-PSN1",
+        "private_street_reference_number": f"{own['work_reference_number']}-PSN1",
         "private_street_status": "issued",
         "date_modified": call.now,
     }
