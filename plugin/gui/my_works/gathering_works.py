@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...host import tasks
 from ...host.sign_in import SignIn
+from ..one_question import OneQuestion
 from ..words import tr
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Gathered:
     error: Exception | None = None
 
 
-class GatheringWorks(QObject):
+class GatheringWorks(OneQuestion):
     """Reads lists in a task.
 
     `progressed` tells how far it is (a PagesRead), at most ten times a second; then comes `gathered` (a Gathered),
@@ -50,34 +51,22 @@ class GatheringWorks(QObject):
 
     progressed = pyqtSignal(object)
     gathered = pyqtSignal(object)
-    failed = pyqtSignal(object)
 
     def __init__(self, sign_in: SignIn, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sign_in = sign_in
-        self._task: tasks.BackgroundTask | None = None
-        self._service: StreetManager | None = None
-
-    @property
-    def busy(self) -> bool:
-        """Whether a list is being read."""
-        return self._task is not None
 
     def begin(self, asked: Asked, crs: QgsCoordinateReferenceSystem) -> None:
         """Read a list; what was being read is given up. Layers come in `crs`."""
         if self._sign_in.service is None:
             return
-        self.drop()
-        service = self._service = self._sign_in.service.fork()
+        service = self._sign_in.service.fork()
         promoter = self._sign_in.acting.promoter
-        self._task = tasks.start(
-            tasks.BackgroundTask(
-                tr("Reading your works from Street Manager"),
-                lambda task: self._read(task, service, promoter, asked, crs),
-                done=self._done,
-                failed=self._failed,
-                line=service,
-            )
+        self._ask(
+            tr("Reading your works from Street Manager"),
+            lambda task: self._read(task, service, promoter, asked, crs),
+            service,
+            self.gathered.emit,
         )
 
     def _read(
@@ -111,22 +100,3 @@ class GatheringWorks(QObject):
                 self.progressed.emit(last)
         if last is not None:
             self.progressed.emit(last)
-
-    def cancel(self) -> None:
-        """Stop at once, and keep what was read: the call is cut off, and the list ends by itself."""
-        if self._service is not None:
-            self._service.cancel()
-
-    def drop(self) -> None:
-        """Stop at once, and tell nobody."""
-        if self._task is not None:
-            self._task.drop()
-        self._task = self._service = None
-
-    def _done(self, gathered: Gathered) -> None:
-        self._task = self._service = None
-        self.gathered.emit(gathered)
-
-    def _failed(self, error: Exception) -> None:
-        self._task = self._service = None
-        self.failed.emit(error)

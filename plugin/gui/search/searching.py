@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...host import log, tasks
 from ...host.sign_in import SignIn
+from ..one_question import OneQuestion
 from ..words import tr
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Found:
     into: str = ""
 
 
-class Searching(QObject):
+class Searching(OneQuestion):
     """Runs sweeps in a task.
 
     `progressed` tells how far all of it is (a Progress, counted over all kinds) and `asked` which boxes were
@@ -49,22 +50,14 @@ class Searching(QObject):
     progressed = pyqtSignal(object)
     asked = pyqtSignal(list)
     found = pyqtSignal(object)
-    failed = pyqtSignal(object)
 
     def __init__(self, sign_in: SignIn, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sign_in = sign_in
-        self._task: tasks.BackgroundTask | None = None
-        self._service: StreetManager | None = None
 
     def make_ready(self) -> None:
         """Load what a search needs, off the main thread, before it is needed."""
         tasks.start(tasks.BackgroundTask(tr("Getting ready to search"), lambda task: _load()))
-
-    @property
-    def busy(self) -> bool:
-        """Whether a search is under way."""
-        return self._task is not None
 
     def begin(
         self,
@@ -76,17 +69,12 @@ class Searching(QObject):
         """Search for records of these kinds, one kind after the other; layers come in `crs`."""
         if self._sign_in.service is None:
             return
-        self.drop()
         service = self._sign_in.service.fork()
-        self._service = service
-        self._task = tasks.start(
-            tasks.BackgroundTask(
-                tr("Searching Street Manager"),
-                lambda task: self._search(task, service, request, kinds, crs, into),
-                done=self._done,
-                failed=self._failed,
-                line=service,
-            )
+        self._ask(
+            tr("Searching Street Manager"),
+            lambda task: self._search(task, service, request, kinds, crs, into),
+            service,
+            self.found.emit,
         )
 
     def _search(
@@ -111,25 +99,6 @@ class Searching(QObject):
             layer for result in results.values() for layer in search_layers(result, crs, lambda: task.dropped)
         ]
         return Found(results, layers, errors, into)
-
-    def cancel(self) -> None:
-        """Stop at once, and keep what was found: the sweep's calls are cut off, and it ends by itself."""
-        if self._service is not None:
-            self._service.cancel()
-
-    def drop(self) -> None:
-        """Stop at once, and tell nobody."""
-        if self._task is not None:
-            self._task.drop()
-        self._task = self._service = None
-
-    def _done(self, found: Found) -> None:
-        self._task = self._service = None
-        self.found.emit(found)
-
-    def _failed(self, error: Exception) -> None:
-        self._task = self._service = None
-        self.failed.emit(error)
 
 
 class _Teller:
