@@ -172,7 +172,9 @@ def test_a_search_goes_into_a_file_and_by_the_shapes_of_a_layer(
     processing: Any, provider: WorksExtentsProvider, tmp_path: Path
 ) -> None:
     lon, lat = national_grid.to_etrs89([469_900.0, 470_100.0], [310_000.0, 310_000.0])
-    line = layer("LineString", "EPSG:4326", f"LINESTRING({lon[0]!r} {lat[0]!r}, {lon[1]!r} {lat[1]!r})")
+    line = layer(
+        "LineString", "EPSG:4326", f"LINESTRING({lon[0]:.12f} {lat[0]:.12f}, {lon[1]:.12f} {lat[1]:.12f})"
+    )
     file = tmp_path / "found.gpkg"
     asked = {"AREA": line, "DISTANCE": 30, "OUTPUT": str(file), "CRS": "EPSG:4326"}
     found = processing.run(ID.format("search_works"), asked)

@@ -118,7 +118,7 @@ def test_any_crs_is_judged_in_metres_and_what_is_wrong_is_found(
 ) -> None:
     lon, lat = national_grid.to_etrs89([470_000.0, 470_050.0], [310_000.0, 310_000.0])
     degrees = layer_of(
-        "LineString", [f"LINESTRING({lon[0]!r} {lat[0]!r}, {lon[1]!r} {lat[1]!r})"], "EPSG:4326"
+        "LineString", [f"LINESTRING({lon[0]:.12f} {lat[0]:.12f}, {lon[1]:.12f} {lat[1]:.12f})"], "EPSG:4326"
     )
     asked = {"INPUT": degrees, "FINDINGS": MEMORY}
     found = rows_of(processing.run(ID.format("check_extents"), asked)["FINDINGS"])
