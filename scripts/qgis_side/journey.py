@@ -19,14 +19,23 @@ RIGHT = Qt.MouseButton.RightButton
 
 
 def press(button: QAbstractButton) -> None:
-    """Click a button with the mouse, having brought it into view."""
-    if not button.isVisible() or not button.isEnabled():
-        raise AssertionError(f"The button {button.objectName() or button.text()!r} cannot be pressed")
+    """Click a button with the mouse, once it can be pressed, having brought it into view."""
+    name = button.objectName() or button.text()
+    desk.wait_until(lambda: button.isVisible() and button.isEnabled(), f"the button {name!r} to be pressed")
     into_view(button)
     # A radio button or tick box reacts on its mark, not on the empty space beside its words.
     at = QPoint(8, button.height() // 2) if isinstance(button, QRadioButton) else button.rect().center()
     QTest.mouseClick(button, LEFT, Qt.KeyboardModifier.NoModifier, at)
     desk.wait(30)
+
+
+def press_offered(parent: QWidget, name: str, kind: type = QRadioButton) -> None:
+    """Click the button of this name among those that are made anew with each answer."""
+
+    def in_sight() -> list[Any]:
+        return [button for button in parent.findChildren(kind, name) if button.isVisible()]
+
+    press(desk.wait_until(in_sight, f"{name} to be offered")[0])
 
 
 def into_view(widget: QWidget) -> None:
@@ -40,11 +49,9 @@ def into_view(widget: QWidget) -> None:
 
 
 def child(parent: QWidget, name: str, kind: type = QPushButton) -> Any:
-    """The widget of this name within another."""
-    found = parent.findChild(kind, name)
-    if found is None:
-        raise AssertionError(f"There is no {kind.__name__} named {name} in {parent.objectName()}")
-    return found
+    """The widget of this name within another, once it is there."""
+    what = f"a {kind.__name__} named {name} in {parent.objectName()}"
+    return desk.wait_until(lambda: parent.findChild(kind, name), what)
 
 
 def sign_in(plugin: Any, version: str, account: int = 0) -> Any:

@@ -216,7 +216,7 @@ offered = [button.objectName() for button in choice.findChildren(QRadioButton)]
 assert {f"street_{high['usrn']}", f"street_{tanner['usrn']}"} <= set(offered), offered
 assert choice.street() is None and "Choose the street" in page.why_not.text(), page.why_not.text()
 desk.picture(window, pictures / "crossroads.png")
-journey.press(journey.child(choice, f"street_{tanner['usrn']}", QRadioButton))
+journey.press_offered(choice, f"street_{tanner['usrn']}")
 assert choice.street().usrn == tanner["usrn"] == drawing.draft.usrn
 assert "unchosen_street" in codes("warns") and "streets_under" in codes("tells"), codes()
 desk.picture(window, pictures / "other_street_under.png")
@@ -244,7 +244,7 @@ e, n = x + 7, y + 700
 journey.look_at(e, n, 90)
 journey.draw(dock, "polygon", [(e - 9, n - 10), (e + 2, n - 10), (e + 2, n + 10), (e - 9, n + 10)])
 journey.wait_for_streets(dock)
-journey.press(journey.child(choice, "street_99980001", QRadioButton))
+journey.press_offered(choice, "street_99980001")
 offers: list[list[object]] = []
 choice.offered.connect(offers.append)
 for shift in (6.0, -2.0, 8.0):
