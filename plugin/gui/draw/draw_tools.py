@@ -14,7 +14,7 @@ from ..words import tr
 from .construction_fields import ConstructionFields
 
 # Key, words, icon, the type that is drawn, what it does. No letter is taken that QGIS's own menus take.
-# In the place of the point, for the kinds that take several.
+# This one stands in the place of the point, for the kinds that take several.
 POINTS = (
     sketches.POINTS,
     "Poin&ts",
@@ -49,6 +49,37 @@ TOOLS = (
     ),
 )
 
+# Name, words, icon, what it does.
+OTHERS = (
+    (
+        "take_selected",
+        "Ta&ke selected",
+        "take",
+        "Make drafts of the selected features of any layer, exactly where they are.",
+    ),
+    (
+        "paste_shapes",
+        "Paste",
+        "paste",
+        "Make drafts of the shapes in the clipboard: copied features, WKT, GeoJSON, coordinates, a "
+        "notification (Ctrl+V).",
+    ),
+    (
+        "import_shapes",
+        "Import …",
+        "import",
+        "Make drafts of the shapes in a file: CSV, GeoJSON, or any that QGIS can open. A file can be dropped "
+        "here too.",
+    ),
+    (
+        "edit_vertices",
+        "Edit verte&x",
+        "edit_vertices",
+        "Move, add and delete vertices with QGIS's vertex tool.",
+    ),
+    ("undo", "&Undo", "undo", "Take the last step back."),
+)
+
 
 class DrawTools(QWidget):
     """`draw` asks to begin a shape: its type, and what it is constructed by or None. `changed` tells the measures
@@ -65,66 +96,33 @@ class DrawTools(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buttons: dict[str, QToolButton] = {}
         grid = QGridLayout()
         grid.setSpacing(3)
-        for place, (key, words, icon, shape_type, help_) in enumerate(TOOLS):
-            button = self._button(f"draw_{key}", words, icon, help_)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, kind=shape_type, tool=key: self._begin(kind, tool))
-            self._buttons[key] = button
-            grid.addWidget(button, place // 3, place % 3)
-        key, words, icon, shape_type, help_ = POINTS
-        several = self._button(f"draw_{key}", words, icon, help_)
-        several.setCheckable(True)
-        several.clicked.connect(lambda _=False: self._begin(POINTS[3], POINTS[0]))
-        several.hide()
-        self._buttons[key] = several
-        grid.addWidget(several, 0, 0)
-        self.take_button = self._button(
-            "take_selected",
-            "Ta&ke selected",
-            "take",
-            "Make drafts of the selected features of any layer, exactly where they are.",
-        )
-        self.paste_button = self._button(
-            "paste_shapes",
-            "Paste",
-            "paste",
-            "Make drafts of the shapes in the clipboard: copied features, WKT, GeoJSON, coordinates, a "
-            "notification (Ctrl+V).",
-        )
-        self.import_button = self._button(
-            "import_shapes",
-            "Import …",
-            "import",
-            "Make drafts of the shapes in a file: CSV, GeoJSON, or any that QGIS can open. A file can be dropped "
-            "here too.",
-        )
-        self.edit_button = self._button(
-            "edit_vertices",
-            "Edit verte&x",
-            "edit_vertices",
-            "Move, add and delete vertices with QGIS's vertex tool.",
-        )
-        self.undo_button = self._button("undo", "&Undo", "undo", "Take the last step back.")
-        self.take_button.clicked.connect(lambda: self.take.emit())
-        self.paste_button.clicked.connect(lambda: self.paste.emit())
-        self.import_button.clicked.connect(lambda: self.bring_in.emit())
-        self.edit_button.clicked.connect(lambda: self.edit.emit())
-        self.undo_button.clicked.connect(lambda: self.undo.emit())
-        for place, button in enumerate(
-            (self.take_button, self.paste_button, self.import_button, self.edit_button, self.undo_button)
-        ):
-            grid.addWidget(button, 2 + place // 3, place % 3)
         for column in range(3):
             grid.setColumnStretch(column, 1)
+        self._buttons = {key: self._drawing_tool(key, *rest) for key, *rest in (*TOOLS, POINTS)}
+        self._buttons[sketches.POINTS].hide()
+        for place, (key, *_) in enumerate(TOOLS):
+            grid.addWidget(self._buttons[key], place // 3, place % 3)
+        grid.addWidget(self._buttons[sketches.POINTS], 0, 0)
+        others = [self._button(*one) for one in OTHERS]
+        asks = (self.take, self.paste, self.bring_in, self.edit, self.undo)
+        for place, (button, ask) in enumerate(zip(others, asks)):
+            button.clicked.connect(lambda _=False, ask=ask: ask.emit())
+            grid.addWidget(button, 2 + place // 3, place % 3)
+        self.take_button, self.paste_button, self.import_button, self.edit_button, self.undo_button = others
         self.fields = ConstructionFields(self)
         self.fields.changed.connect(self.changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(grid)
         layout.addWidget(self.fields)
+
+    def _drawing_tool(self, key: str, words: str, icon: str, shape_type: str, help_: str) -> QToolButton:
+        button = self._button(f"draw_{key}", words, icon, help_)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self._begin(shape_type, key))
+        return button
 
     def _button(self, name: str, words: str, icon: str, help_: str) -> QToolButton:
         button = QToolButton(self)
