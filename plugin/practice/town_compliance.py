@@ -39,6 +39,7 @@ SAID = (
     ("CHANGE_REQUEST", "Two more days are needed because of rock."),
     ("INSPECTION", "The barriers were put right at once."),
 )
+FAILED = {"failed_low", "failed_high"}
 
 
 def inspected(record: dict[str, Any], today: date, dice: Dice) -> Made:
@@ -52,28 +53,8 @@ def inspected(record: dict[str, Any], today: date, dice: Dice) -> Made:
     day = min(day, today - timedelta(days=1))
     kind = "reinstatement" if done else "live_site"
     outcome = dice.weighted(OUTCOMES)
-    failed = outcome in {"failed_low", "failed_high"}
-    reference = f"{work}-I1"
-    facts: dict[str, Any] = {
-        "inspection_reference_number": reference,
-        "work_reference_number": work,
-        "inspection_type": kind,
-        "inspection_category": dice.one_of(("b", "c", "routine")) if done else "a",
-        "inspection_start_date": f"{day}T10:{dice.whole(10, 59)}:00.000Z",
-        "inspection_outcome": outcome,
-        "inspection_evidence": False,
-        "username": AUTHORITYS_DESK,
-        "inspector_name": dice.one_of(("Ivy Spector", "Cole Road", "Dee Fect")),
-        "date_created": f"{day}T15:05:00.000Z",
-        "date_modified": f"{day}T15:05:00.000Z",
-        "inspection_status": "recorded",
-        "is_auto_accepted": False,
-    }
-    if failed:
-        reason = {"failure_reason": dice.one_of(FAILURES[kind]), "details": "Seen from the footway"}
-        facts["failure_reason_details"] = [reason]
-    if outcome == "unable_to_complete_inspection":
-        facts["inspection_outcome_details"] = "A parked lorry stood over it"
+    facts = _facts(work, day, kind, outcome, dice)
+    reference = str(facts["inspection_reference_number"])
     words = f"Inspection: {outcome.replace('_', ' ')}"
     event = happened(
         record,
@@ -84,12 +65,37 @@ def inspected(record: dict[str, Any], today: date, dice: Dice) -> Made:
         words,
         by_authority=True,
     )
-    if failed:
+    if outcome in FAILED:
         opened = _non_compliance(facts)
         facts["non_compliance_reference_number"] = opened.reference
         yield opened, event
         yield _again(facts, max(day + timedelta(days=10), today + timedelta(days=2))), event
     yield Thing("inspection", reference, facts, work), event
+
+
+def _facts(work: str, day: date, kind: str, outcome: str, dice: Dice) -> dict[str, Any]:
+    """What the inspector recorded."""
+    facts: dict[str, Any] = {
+        "inspection_reference_number": f"{work}-I1",
+        "work_reference_number": work,
+        "inspection_type": kind,
+        "inspection_category": dice.one_of(("b", "c", "routine")) if kind == "reinstatement" else "a",
+        "inspection_start_date": f"{day}T10:{dice.whole(10, 59)}:00.000Z",
+        "inspection_outcome": outcome,
+        "inspection_evidence": False,
+        "username": AUTHORITYS_DESK,
+        "inspector_name": dice.one_of(("Ivy Spector", "Cole Road", "Dee Fect")),
+        "date_created": f"{day}T15:05:00.000Z",
+        "date_modified": f"{day}T15:05:00.000Z",
+        "inspection_status": "recorded",
+        "is_auto_accepted": False,
+    }
+    if outcome in FAILED:
+        reason = {"failure_reason": dice.one_of(FAILURES[kind]), "details": "Seen from the footway"}
+        facts["failure_reason_details"] = [reason]
+    if outcome == "unable_to_complete_inspection":
+        facts["inspection_outcome_details"] = "A parked lorry stood over it"
+    return facts
 
 
 def _non_compliance(inspection: dict[str, Any]) -> Thing:
