@@ -103,7 +103,12 @@ class BackgroundTask(QgsTask):
 
     def isCanceled(self) -> bool:  # noqa: N802, QGIS's name
         """Whether it is to stop; also where QGIS has thrown its own part of the task away."""
-        return self._cancelled or bool(super().isCanceled())
+        if self._cancelled:
+            return True
+        try:
+            return bool(super().isCanceled())
+        except RuntimeError:  # QGIS has deleted its part, as it does with one that we carry out by ourselves
+            return False
 
     def cancel(self) -> None:
         """Stop the work: what waits on the network is cut off at once."""

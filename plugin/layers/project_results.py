@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 # After so many features whoever waits for Python's lock has a turn, of so many seconds at least.
 A_TURN, BREATH = 100, 0.0005
+AT_ONCE = 500
+
+# As shapely takes them: the type, the coordinates, and where each part begins.
+Ragged = tuple[shapely.GeometryType, np.ndarray, tuple[np.ndarray, ...]]
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class _Read:
     fids: np.ndarray
     numbers: np.ndarray
     columns: dict[str, list[Any]]
-    shapes: np.ndarray
+    wkbs: list[bytes | None]
 
 
 def held(layers: Sequence[QgsVectorLayer]) -> list[HeldLayer]:
@@ -157,7 +161,7 @@ def _layer(layer: HeldLayer, copies: Mapping[Path, Path], stopped: Callable[[], 
         np.asarray(fids, dtype=np.int64),
         np.asarray(numbers, dtype=np.int64),
         held,
-        shapely.force_2d(shapely.from_wkb(np.asarray(shapes, dtype=object))),
+        shapes,
     )
 
 
@@ -251,9 +255,33 @@ def _groups() -> dict[str, Group]:
 
 
 def _add(groups: dict[str, Group], part: _Read, rows: np.ndarray) -> None:
-    placed = ~(shapely.is_missing(part.shapes) | shapely.is_empty(part.shapes))
-    if not placed.any():
-        return
-    type_, coordinates, offsets = shapely.to_ragged_array(part.shapes[placed])
-    metres = to_national_grid(coordinates, part.layer.crs)
-    groups[part.layer.shape] = Group(rows[placed], type_, metres, tuple(offsets))
+    """Python's garbage collector looks through thousands of shapes while QGIS waits: a few are made at a time."""
+    placed: list[np.ndarray] = []
+    pieces: list[Ragged] = []
+    for first in range(0, len(part.wkbs), AT_ONCE):
+        shapes = shapely.from_wkb(np.asarray(part.wkbs[first : first + AT_ONCE], dtype=object))
+        there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+        placed.append(there)
+        if there.any():
+            pieces.append(shapely.to_ragged_array(shapely.force_2d(shapes[there])))
+    for type_, coordinates, offsets in _joined(pieces):
+        metres = to_national_grid(coordinates, part.layer.crs)
+        groups[part.layer.shape] = Group(rows[np.concatenate(placed)], type_, metres, offsets)
+
+
+def _joined(pieces: Sequence[Ragged]) -> list[Ragged]:
+    """Shapes in ragged arrays, piece by piece, as those of one; none where there are none."""
+    if not pieces:
+        return []
+    if (
+        len({type_ for type_, _, _ in pieces}) > 1
+    ):  # what several parts have is written so throughout, as a rule
+        shapes = [shapely.from_ragged_array(*piece) for piece in pieces]
+        type_, coordinates, offsets = shapely.to_ragged_array(np.concatenate(shapes))
+        return [(type_, coordinates, tuple(offsets))]
+    levels = []
+    for level in range(len(pieces[0][2])):
+        parts = [piece[2][level] for piece in pieces]
+        before = np.cumsum([0, *(int(part[-1]) for part in parts[:-1])])
+        levels.append(np.concatenate([[0], *(part[1:] + shift for part, shift in zip(parts, before))]))
+    return [(pieces[0][0], np.concatenate([piece[1] for piece in pieces]), tuple(levels))]

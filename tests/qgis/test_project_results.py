@@ -16,7 +16,7 @@ from plugin.layers import kept_search, search_groups
 from plugin.layers.asked_search import asked_by, moment_of
 from plugin.layers.found_rows import FoundRows
 from plugin.layers.kind_fields import COLUMNS
-from plugin.layers.project_results import ProjectResults, Question, held, read
+from plugin.layers.project_results import ProjectResults, Question, _joined, held, read
 from plugin.layers.search_layers import KIND, SHAPE, search_layers
 from plugin.search.result import SearchResult
 from tests.qgis.conftest import FEATURES, search
@@ -168,3 +168,40 @@ def test_it_stops_when_nobody_wants_it_any_more(result: SearchResult) -> None:
 def test_a_moment_that_is_none_is_not_known() -> None:
     assert moment_of("") is moment_of(None) is moment_of("soon") is None
     assert moment_of(ASKED.isoformat()) == ASKED
+
+
+@pytest.mark.parametrize("several_parts", [False, True])
+def test_shapes_are_joined_whatever_they_are_made_in(
+    several_parts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugin.layers.project_results.AT_ONCE", 3)
+
+    def ring(x: float) -> list[list[float]]:
+        return [[x, 310000], [x + 9, 310000], [x + 9, 310009], [x, 310000]]
+
+    shapes: list[dict[str, Any]] = []
+    for number in range(8):
+        x = 470000.0 + 20 * number
+        hole = [[x + 6, 310001], [x + 8, 310001], [x + 8, 310003], [x + 6, 310001]]
+        rings = [ring(x), hole] if number % 2 else [ring(x)]
+        parts = [rings, [ring(x + 10)]] if several_parts and number in (0, 4) else [rings]
+        several = {"type": "MultiPolygon", "coordinates": parts}
+        shapes.append(several if len(parts) > 1 else {"type": "Polygon", "coordinates": rings})
+        shapes.append({"type": "LineString", "coordinates": ring(x)[: 2 + number % 3]})
+        shapes.append({"type": "Point", "coordinates": [x, 310000.0]})
+    found = search(
+        tuple(
+            work(number % 20 + 1, one, work_reference_number=f"W{number}")
+            for number, one in enumerate(shapes)
+        )
+    )
+    same(read(held(search_layers(found, GRID)), question(found)).results["works"], found)
+
+
+def test_pieces_of_different_types_are_joined_too() -> None:
+    one, several = shapely.Point(1, 2), shapely.MultiPoint([(3, 4), (5, 6)])
+    (joined,) = _joined([shapely.to_ragged_array([one]), shapely.to_ragged_array([several])])
+    made = shapely.from_ragged_array(*joined)
+    assert shapely.get_num_geometries(made).tolist() == [1, 2]
+    assert shapely.equals(made, [one, several]).all()
+    assert _joined([]) == []
