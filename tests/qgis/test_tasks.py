@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 
 from plugin.host import tasks
@@ -118,6 +119,27 @@ def test_a_task_that_was_only_late_is_not_carried_out_twice(qgis_app: object) ->
         wait_for(lambda: owner.done)  # noqa: B023
         wait_for(lambda: not QgsApplication.taskManager().count())
         assert (owner.ran, owner.done) == (1, [7]) and tasks.running() == 0
+
+
+def test_a_task_that_qgis_has_deleted_can_still_be_asked_whether_to_stop(qgis_app: object) -> None:
+    for stopped in (False, True):
+        gone, asked = threading.Event(), []
+
+        def waits(task: Any, gone: threading.Event = gone, asked: list = asked) -> int:
+            gone.wait(20)
+            asked.append(task.isCanceled())
+            return 7
+
+        owner = Owner()
+        task = tasks.BackgroundTask("Waits", waits, done=owner.done.append)
+        task.run_by_itself()
+        tasks.start(task)
+        wait_for(lambda task=task: sip.isdeleted(task))
+        if stopped:
+            task.drop()
+        gone.set()
+        wait_for(lambda: asked and not tasks.running())  # noqa: B023
+        assert asked == [stopped] and owner.done == ([] if stopped else [7])
 
 
 def test_a_task_that_waits_for_a_free_thread_is_left_alone(
