@@ -38,6 +38,11 @@ def positions(shapes: Sequence[bytes]) -> np.ndarray:
     return np.concatenate(found).astype(float) if found else np.empty((0, 2))
 
 
+def counts(shapes: Sequence[bytes]) -> list[int]:
+    """How many positions each of some shapes has. Raises NotWkb."""
+    return [sum(run.count for run in _runs(shape)) for shape in shapes]
+
+
 def with_positions(shapes: Sequence[bytes], moved: np.ndarray) -> list[bytes]:
     """The same shapes with other positions, (n, 2), as `positions` gave them; all else is as it was.
 

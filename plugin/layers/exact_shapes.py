@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 
 from ..geometry import arcs
-from ..geometry.wkb_positions import positions, with_positions
+from ..geometry.wkb_positions import counts, positions, with_positions
 from .reprojection import NATIONAL_GRID, from_national_grid, to_national_grid
 from .taken_shapes import has_arcs, straight
 
@@ -45,8 +45,7 @@ def carried(
     held = [place for place, shape in enumerate(shapes) if not shape.isNull()]
     wkb = [bytes(straight(shapes[place], within).asWkb()) for place in held]
     given = positions(wkb)
-    counts = [len(positions([one])) for one in wkb]
-    of = np.repeat(np.asarray(held, dtype=np.int64), counts)
+    of = np.repeat(np.asarray(held, dtype=np.int64), counts(wkb))
     to_grid = target.authid() == NATIONAL_GRID
     moved = to_national_grid(given, source) if to_grid else from_national_grid(given, target)
     made = [QgsGeometry() for _ in shapes]

@@ -9,7 +9,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingFeedback
@@ -33,7 +33,8 @@ class Access:
 
     service: StreetManager | None
     chosen: Chosen | None = None
-    connection: dict[str, Any] | None = None
+    # A proxy's login may be in it.
+    connection: dict[str, Any] | None = field(default=None, repr=False)
 
 
 class Sessions:

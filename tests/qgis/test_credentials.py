@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsApplication, QgsAuthManager, QgsAuthMethodConfig
 
 from plugin.gui.sign_in.options_page import OptionsPage, authorities_problem
-from plugin.host import credentials, settings
+from plugin.host import chosen, credentials, settings
 
 WORD = "-".join(("a", "made", "up", "word"))
 
@@ -31,6 +31,44 @@ def test_what_is_kept_is_listed_by_name_and_read_by_id(database: QgsAuthManager)
     loaded = credentials.load(identity)
     assert (loaded.email, loaded.password) == ("ada@example.org", WORD)
     assert WORD not in repr(loaded) and "ada" not in repr(loaded)
+
+
+@pytest.fixture
+def begin_with() -> Iterator[settings.Setting[str]]:
+    """What to begin with, as it was afterwards."""
+    kept = {one: one.get() for one in (settings.BEGIN_WITH, settings.BEGIN_VERSION, settings.EMAIL)}
+    yield settings.BEGIN_WITH
+    for setting, value in kept.items():
+        setting.set(value)
+
+
+def test_what_is_stored_is_signed_in_with_where_no_dock_is(
+    database: QgsAuthManager, begin_with: settings.Setting[str]
+) -> None:
+    begin_with.set("sandbox")
+    settings.BEGIN_VERSION.set("v6")
+    stored = settings.configuration_for("sandbox")
+    stored.set("")
+    with pytest.raises(credentials.NotAvailable, match="no credentials are stored"):
+        chosen.saved()
+    stored.set(credentials.keep("Street Manager SANDBOX", "ada@example.org", WORD))
+    found = chosen.saved()
+    stored.set("")
+    assert (found.environment, found.version, found.email) == ("sandbox", "v6", "ada@example.org")
+    assert found.password == WORD and found.address == chosen.address_of("sandbox")
+    assert WORD not in repr(found) and "ada" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("last", "email"),
+    [("authority@practice.example", "authority@practice.example"), ("ada@example.org", chosen.PLANNER)],
+)
+def test_practice_needs_nothing_stored(
+    qgis_app: object, begin_with: settings.Setting[str], last: str, email: str
+) -> None:
+    begin_with.set("practice")
+    settings.EMAIL.set(last)
+    assert chosen.saved().email == email
 
 
 def test_a_second_one_gets_a_name_of_its_own(database: QgsAuthManager) -> None:

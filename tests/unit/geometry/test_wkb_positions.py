@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
-from plugin.geometry.wkb_positions import NotWkb, positions, with_positions
+from plugin.geometry.wkb_positions import NotWkb, counts, positions, with_positions
 
 SHAPES = (
     "POINT (1 2)",
@@ -33,6 +33,7 @@ def test_every_type_is_moved_and_keeps_its_heights(order: int, flavor: str) -> N
     written = [shapely.to_wkb(one, byte_order=order, flavor=flavor) for one in given]
     found = positions(written)
     assert found.tolist() == shapely.get_coordinates(given).tolist()
+    assert counts(written) == [shapely.get_num_coordinates(one) for one in given]
     moved = with_positions(written, found + [100, 200])
     for shape, wanted in zip(moved, given):
         shifted = shapely.transform(

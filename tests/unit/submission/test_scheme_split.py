@@ -129,3 +129,9 @@ def test_a_street_in_two_pieces_numbers_them(store, draft):
         "High Street mains: CROSS STREET 1",
         "High Street mains: CROSS STREET 2",
     ]
+
+
+def test_how_much_makes_a_part_can_be_said(draft):
+    held = candidates((HIGH, 0.95), (LONG, 0.05))
+    assert parts_of(draft.geometry(), held) == []
+    assert {part.street.usrn for part in parts_of(draft.geometry(), held, 0.01)} == {HIGH.usrn, LONG.usrn}

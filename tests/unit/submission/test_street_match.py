@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 import shapely
 
-from plugin.submission.street_match import Known, match, points_along, with_street
+from plugin.submission.street_match import Known, among, match, points_along, with_street
 
 E, N = 470000.0, 310000.0
 
@@ -238,3 +238,19 @@ def test_a_street_that_was_named_is_offered_however_far_it_is():
     assert [one.street.usrn for one in named.candidates] == [99900001, 99900003]
     assert [(one.share, one.distance) for one in named.candidates] == [(1.0, 0.0), (0.0, pytest.approx(200))]
     assert with_street(named, FAR_ROAD, shape) is named
+
+
+@pytest.mark.parametrize("geometry", SHAPES)
+def test_streets_at_hand_are_matched_as_the_service_s_are(geometry):
+    found = match(service(), geometry)
+    at_hand = among(geometry, [FAR_ROAD, LONG_LANE, HIGH_STREET])
+    near = [one for one in found.candidates if one.distance <= 25]
+    assert [one.street.usrn for one in at_hand.candidates] == [one.street.usrn for one in near]
+    assert at_hand.asked == 0 and at_hand.complete
+    assert sum(one.share for one in at_hand.candidates) == pytest.approx(1 if near else 0)
+
+
+def test_among_no_streets_or_under_nothing_there_is_none():
+    assert among(line((0, 0), (10, 0)), []).candidates == []
+    assert among(None, [HIGH_STREET]).candidates == []
+    assert among(line((0, 0), (10, 0)), [street(99900009)]).candidates == []
