@@ -15,7 +15,6 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
@@ -137,13 +136,11 @@ class CheckExtents(StreetsAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Check them all."""
-        source = self.parameterAsSource(parameters, INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
+        source = self.shapes(parameters, INPUT, context)
         name = field_in(source, self.parameterAsString(parameters, NAME, context))
         chosen = field_in(source, self.parameterAsString(parameters, CHOSEN, context))
         kind = KEYS[self.parameterAsEnum(parameters, KIND, context)]
-        findings, findings_id = self.parameterAsSink(
+        findings, findings_id = self.sink(
             *(parameters, FINDINGS, context, fields_of(_FINDING_FIELDS)),
             *(QgsWkbTypes.Type.MultiPoint, NATIONAL_GRID),
         )
@@ -151,8 +148,6 @@ class CheckExtents(StreetsAlgorithm):
         checked, checked_id = self.parameterAsSink(
             parameters, CHECKED, context, whole, source.wkbType(), source.sourceCrs()
         )
-        if findings is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, FINDINGS))
         stopped = number = 0
         with self._streets(parameters, context, feedback) as streets:
             version = streets.version if streets is not None else ""

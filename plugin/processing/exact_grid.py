@@ -76,17 +76,13 @@ class ExactNationalGrid(ExtentsAlgorithm):
         """Carry the features over, some hundred at a time."""
         from ..layers.exact_shapes import carried
 
-        source = self.parameterAsSource(parameters, INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
+        source = self.shapes(parameters, INPUT, context)
         crs, target = crs_of(source), self.parameterAsCrs(parameters, TARGET_CRS, context)
         _one_is_the_grid(crs, target)
-        sink, self._output = self.parameterAsSink(
+        sink, self._output = self.sink(
             *(parameters, OUTPUT, context, source.fields()),
             *(QgsWkbTypes.linearType(source.wkbType()), target),
         )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, OUTPUT))
         tally = _Tally()
         number, done = max(source.featureCount(), 1), 0
         for batch in batches(source):

@@ -210,9 +210,7 @@ class SearchWorks(ExtentsAlgorithm):
         from ..layers.taken_shapes import in_national_grid
         from .extents import batches, crs_of
 
-        source = self.parameterAsSource(parameters, AREA, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, AREA))
+        source = self.shapes(parameters, AREA, context)
         crs = crs_of(source)
         shapes: list[Any] = []
         for batch in batches(source):

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
@@ -88,27 +87,17 @@ class SplitByStreet(StreetsAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(OUTPUT, tr("Parts by street")))
         self.addOutput(QgsProcessingOutputNumber(PARTS, tr("How many parts there are")))
 
-    def make_ready(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        """Find out where the streets come from."""
-        self.make_streets_ready(parameters, context)
-
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """One shape after the other."""
-        source = self.parameterAsSource(parameters, INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
+        source = self.shapes(parameters, INPUT, context)
         least = self.parameterAsDouble(parameters, LEAST, context) / 100
         fields = fields_of(_FIELDS, source.fields())
         flat = QgsWkbTypes.flatType(QgsWkbTypes.linearType(source.wkbType()))
-        sink, output = self.parameterAsSink(
+        sink, output = self.sink(
             *(parameters, OUTPUT, context, fields, QgsWkbTypes.multiType(flat), NATIONAL_GRID)
         )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, OUTPUT))
         number = nowhere = 0
         with self.streets(parameters, context, feedback) as streets:
             for extent in extents(source, feedback):

@@ -44,8 +44,10 @@ class StreetsAlgorithm(ExtentsAlgorithm):
         field.setHelp(tr("Empty: the field that is called after USRNs."))
         self.add_advanced(field)
 
-    def make_streets_ready(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """In make_ready: find out where the streets come from."""
+    def make_ready(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Find out where the streets come from."""
         if parameters.get(STREETS):
             return
         self._own = of_settings(context.project() or QgsProject.instance())

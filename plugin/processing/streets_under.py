@@ -109,28 +109,18 @@ class StreetsUnderExtents(StreetsAlgorithm):
         )
         self.addOutput(QgsProcessingOutputNumber(STREETS_FOUND, tr("How many streets were found")))
 
-    def make_ready(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        """Find out where the streets come from."""
-        self.make_streets_ready(parameters, context)
-
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """One shape after the other."""
-        source = self.parameterAsSource(parameters, INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
+        source = self.shapes(parameters, INPUT, context)
         name = field_in(source, self.parameterAsString(parameters, NAME, context))
         file = self.parameterAsFileOutput(parameters, CSV, context)
         fields = fields_of(_FIELDS)
-        sink, output = self.parameterAsSink(
+        sink, output = self.sink(
             *(parameters, OUTPUT, context, fields),
             *(QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem()),
         )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, OUTPUT))
         listed = _Listed()
         with self.streets(parameters, context, feedback) as streets:
             for extent in extents(source, feedback):
