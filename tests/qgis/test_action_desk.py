@@ -41,7 +41,7 @@ def work(server: PracticeServer, service: StreetManager) -> str:
 
 
 def wait_for(condition: Callable[[], Any]) -> Any:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 90
     while time.monotonic() < end:
         QCoreApplication.processEvents()
         found = condition()

@@ -34,7 +34,7 @@ def crs(code: int) -> QgsCoordinateReferenceSystem:
 
 
 def wait_until(condition: Callable[[], Any]) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 90
     while not condition():
         assert time.monotonic() < end, "waited in vain"
         QApplication.processEvents()

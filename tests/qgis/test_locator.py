@@ -41,7 +41,7 @@ class Desk:
         self.bar.foundResult.connect(take)
         self.bar.finished.connect(loop.quit)
         self.bar.fetchResults(text, QgsLocatorContext())
-        QTimer.singleShot(20_000, loop.quit)
+        QTimer.singleShot(90_000, loop.quit)
         if self.bar.isRunning():
             loop.exec()
         self.bar.foundResult.disconnect(take)

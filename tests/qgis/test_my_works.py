@@ -174,7 +174,7 @@ def _wait(milliseconds: int) -> None:
 
 
 def _wait_for(condition: Callable[[], bool]) -> None:
-    assert any(condition() or _wait(20) for _ in range(200))
+    assert any(condition() or _wait(20) for _ in range(4500))
 
 
 def test_somebodys_own_layer_in_the_group_stays(own: OwnLayers) -> None:

@@ -122,7 +122,7 @@ def run_in_threads(runs: dict[str, dict[str, Any]]) -> dict[str, bool]:
         task.executed.connect(lambda *told: loop.quit() if len(ended) == len(runs) else None)
         kept.append((context, feedback, algorithm, task))
         QgsApplication.taskManager().addTask(task)
-    QTimer.singleShot(60_000, loop.quit)
+    QTimer.singleShot(180_000, loop.quit)
     if len(ended) < len(runs):
         loop.exec()
     return ended

@@ -82,7 +82,7 @@ def on_map(qgis_app: object) -> Any:
 
 def show(on_map: RecordOnMap, found: WorkRecord, zoom: bool = False) -> None:
     on_map.show(found, zoom)
-    end = time.monotonic() + 10
+    end = time.monotonic() + 90
     while on_map._task is not None and time.monotonic() < end:
         QCoreApplication.processEvents()
         time.sleep(0.005)

@@ -68,7 +68,7 @@ def test_one_task_after_another_comes_to_the_projections(qgis_app: object) -> No
             "Project", lambda task: results.append(from_national_grid(metres, crs("EPSG:3857")))
         )
         QgsApplication.taskManager().addTask(task)
-        assert task.waitForFinished(20_000)
+        assert task.waitForFinished(90_000)
         QgsApplication.processEvents()
     assert len(results) == 4 and all((one == results[0]).all() for one in results)
 

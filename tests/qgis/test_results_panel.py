@@ -318,7 +318,7 @@ def test_ten_thousand_works_are_shown_and_filtered_in_an_instant(
         times[name] = (time.process_time() - began) * 1000
 
     timed("show", lambda: panel.show_results({"works": many}))
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 90
     while tasks.running() and time.monotonic() < deadline:
         QTest.qWait(20)
     timed("unfold the filters", lambda: panel.filters.fold.setCollapsed(False))

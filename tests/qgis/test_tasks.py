@@ -17,7 +17,7 @@ from plugin.streetmanager.errors import Cancelled, NoConnection
 
 
 def wait_for(condition: Callable[[], Any]) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 90
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError
@@ -126,7 +126,7 @@ def test_a_task_that_qgis_has_deleted_can_still_be_asked_whether_to_stop(qgis_ap
         gone, asked = threading.Event(), []
 
         def waits(task: Any, gone: threading.Event = gone, asked: list = asked) -> int:
-            gone.wait(20)
+            gone.wait(90)
             asked.append(task.isCanceled())
             return 7
 
