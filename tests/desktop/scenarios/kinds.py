@@ -194,7 +194,7 @@ check_found(results, "v1", (None, None))
 choose_preset(0)
 dock.activateWindow()
 dock.dates.start.setFocus(Qt.FocusReason.TabFocusReason)
-desk.wait(50)
+desk.wait_until(dock.dates.start.hasFocus, "the focus")
 later = TODAY + timedelta(days=3)
 QTest.keyClicks(dock.dates.start, f"{later:%d%m%Y}")
 assert dock.dates.start.date() == QDate(later.year, later.month, later.day), dock.dates.start.date()
@@ -290,11 +290,21 @@ manners = plugin.office.sign_in.practice.server.manners
 manners.delay = 0.08
 look_at_town()
 told.clear()
+
+
+def slow_down(step):
+    """In the search's own thread: from the first works on it waits for long, so that it is stopped in the middle."""
+    if step.works_found:
+        manners.delay = 2.0 * desk.PATIENCE
+
+
+dock.searching.progressed.connect(slow_down, Qt.ConnectionType.DirectConnection)
 before = dock.results.results
 journey.press(dock.search)
 desk.wait_until(lambda: told and told[-1].works_found, "the first works")
 journey.press(dock.stop)
 ended(before)
+dock.searching.progressed.disconnect(slow_down)
 manners.delay = 0.0
 assert "stopped before its end" in dock.outcome.text(), dock.outcome.text()
 assert len(dock.result) > 0 and not dock.result.complete
@@ -304,7 +314,7 @@ assert len(QgsProject.instance().mapLayers()) > 5
 iface.mainWindow().resize(1100, 760)
 iface.mainWindow().resizeDocks([dock], [380], Qt.Orientation.Horizontal)
 desk.settle()
-assert dock.width() <= 380, dock.width()
+desk.wait_until(lambda: dock.width() <= 380, "the dock to be narrow")
 for widget in (*[b for b in dock.what.boxes.values() if b.isVisible()], dock.dates.end, dock.dates.no_end):
     right = widget.mapTo(dock, QPoint(widget.width(), 0)).x()
     assert right <= dock.width() and widget.width() >= widget.minimumSizeHint().width(), widget.objectName()
