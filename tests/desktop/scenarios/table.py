@@ -192,8 +192,11 @@ def from_the_map():
     iface.setActiveLayer(wanted)
     iface.actionSelect().trigger()
     desk.click_map(iface.mapCanvas(), place.x(), place.y())
-    chosen = [records.sheet.values("work_reference_number")[row] for row in table.rows()]
-    assert feature["work_reference_number"] in chosen, (feature["work_reference_number"], chosen)
+
+    def chosen():
+        return [records.sheet.values("work_reference_number")[row] for row in table.rows()]
+
+    desk.wait_until(lambda: feature["work_reference_number"] in chosen(), "the work chosen in the table")
     iface.actionPan().trigger()
     for layer in dock.found.layers:
         layer.removeSelection()
@@ -233,7 +236,7 @@ def filtering():
     journey.into_view(box)
     box.setFocus()
     QTest.keyClick(box, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
-    desk.wait(150)
+    desk.wait_until(box.view().isVisible, "the list of permit statuses")
     keys(box.view(), KEY.Key_Down, KEY.Key_Space, KEY.Key_Escape)
     desk.wait(100)
     wanted = box.wanted()
