@@ -85,6 +85,7 @@ def go(typed: str, wanted: str) -> None:
     desk.wait_until(line.hasFocus, "the locator's focus")
     QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(line, f"wex {typed}")
+    desk.wait(500)  # the locator asks a moment after the last key: what was offered before goes
     view = desk.wait_until(_list_of_results, "the locator's list")
     model = view.model()
 
@@ -92,11 +93,14 @@ def go(typed: str, wanted: str) -> None:
         return any(wanted in str(model.index(row, 0).data()) for row in range(model.rowCount()))
 
     desk.wait_until(offered, f"{wanted} in the locator")
-    for _ in range(50):
+
+    def at_hand() -> bool:
         if wanted in str(view.currentIndex().data()):
-            break
+            return True
         QTest.keyClick(line, Qt.Key.Key_Down)
-        desk.wait(20)
+        return False
+
+    desk.wait_until(at_hand, f"{wanted} to be the one at hand")
     desk.picture(view.window(), f"{pictures}/locator_{len(typed)}.png")
     QTest.keyClick(line, Qt.Key.Key_Return)
     desk.wait(100)
