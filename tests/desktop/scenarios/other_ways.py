@@ -87,7 +87,9 @@ points = [
 copy(json.dumps({"type": "FeatureCollection", "features": [feature, *points]}))
 before = len(store.all())
 page.tools.undo_button.setFocus()
+window.activateWindow()
 page.tools.paste_button.setFocus()
+desk.wait_until(page.tools.paste_button.hasFocus, "the button's focus")
 QTest.keyClick(page.tools.paste_button, Qt.Key.Key_V, CONTROL)
 made(3, before)
 assert dock.pages.currentWidget() is drafts and len(drafts.chosen()) == 3
@@ -110,6 +112,7 @@ copy(f"SRID=27700;POINT({x + 1} {y + 30})")
 before = len(store.all())
 canvas.window().activateWindow()
 canvas.setFocus()
+desk.wait_until(canvas.hasFocus, "the map's focus")
 QTest.keyClick(canvas, Qt.Key.Key_V, CONTROL)
 made(1, before)
 assert drawing.draft.vertices == [(x + 1, y + 30)]
