@@ -96,7 +96,7 @@ fill("LOST3", -8)
 to_summary()
 server.manners.drop_after_acting = True
 journey.press(dock.summary.submit)
-desk.wait_until(lambda: dock.drawing.draft.state == "unknown", "the lost answer")
+desk.wait_until(lambda: dock.drawing.draft.state == "unknown" and not dock.sending.busy, "the lost answer")
 server.manners.drop_after_acting = False
 desk.wait(300)
 desk.picture(window, pictures / "unknown.png")
@@ -126,11 +126,10 @@ assert dock.drawing.draft.state == "unknown"
 server.manners.fault_status = None
 journey.press(page.settle_button)
 desk.wait_until(lambda: dock.drawing.draft.state == "submitted", "the answer")
-desk.wait(200)
-assert dock.pages.currentWidget() is dock.receipt
+desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, "the receipt")
 assert "ZA001LOST3" in dock.receipt.words.toPlainText()
 desk.picture(window, pictures / "settled.png")
-assert iface.messageBar().currentItem() is None, iface.messageBar().currentItem().text()
+desk.wait_until(lambda: iface.messageBar().currentItem() is None, "the message to be taken down")
 layers = [
     layer.name() for layer in QgsProject.instance().mapLayers().values() if "practice" not in layer.name()
 ]
