@@ -138,6 +138,7 @@ project.setCrs(WEB_MAP)
 desk.settle()
 journey.look_at(x, y, 30)
 desk.wait_until(lambda: exact.state.name == "INEXACT" and "web map" in words(dock), "the offer")
+desk.wait_until(lambda: not exact._later.isActive(), "the look at the middle of this map")
 before = apart()
 assert 0.5 < before < 5 and f"{exact.metres:.1f} m off" in words(dock), (before, words(dock))
 assert abs(before - exact.metres) < 0.1
