@@ -66,6 +66,9 @@ def in_options(act) -> None:
 
     def work() -> None:
         dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(300, work)
+            return
         try:
             act(dialog.findChild(OptionsPage).gazetteer)
             desk.picture(dialog, pictures / f"options_{act.__name__}.png")
@@ -74,7 +77,7 @@ def in_options(act) -> None:
         buttons = dialog.findChild(QDialogButtonBox)
         QTest.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
 
-    QTimer.singleShot(1000, work)
+    QTimer.singleShot(300, work)
     [entry] = [one for one in window.findChildren(QAction) if one.objectName() == "works_extents_options"]
     entry.trigger()
     if problems:
@@ -95,7 +98,7 @@ def a_file(group) -> None:
 def a_layer(group) -> None:
     assert group.file.filePath() == str(file)
     journey.pick(group.origin, "layer:own")
-    assert group.field.currentText() == "USRN" and group.file.isHidden()
+    desk.wait_until(lambda: group.field.currentText() == "USRN" and group.file.isHidden(), "its fields")
     journey.into_view(group.problem)
 
 
