@@ -74,7 +74,13 @@ store.rename(point, "Valve")
 # The page lists them with state, findings, when, and where for.
 journey.press(page.all_drafts)
 assert dock.pages.currentWidget() is drafts and drafts.list.count() == 4
-desk.wait_until(lambda: {"✖", "✔"} <= set("".join(listed())), "what is found of each")
+desk.wait_until(
+    lambda: (
+        any("Valve" in one and "✔" in one for one in listed())
+        and any("Tangled" in one and "✖" in one for one in listed())
+    ),
+    "what is found of each",
+)
 by_name = {words.split("\n")[0]: words.split("\n")[1] for words in listed()}
 assert "has findings" in by_name["Tangled"] and f"Practice {version}" in by_name["Tangled"], by_name
 assert "unfinished" in by_name["Sketch in PRODUCTION"] and "PRODUCTION v6" in by_name["Sketch in PRODUCTION"]
