@@ -136,7 +136,13 @@ class AroundLookup(QObject):
         self.nothing.emit(words)
 
     def _stand_among(self, surroundings: Surroundings) -> None:
-        """Judge the shape by these; of what it is judged by already nothing is said again."""
+        """Judge the shape by these; of what it is judged by already nothing is said again.
+
+        What was sent is judged no more: its marks have gone from the map, and would come back.
+        """
+        draft = self._drawing.draft
+        if draft is not None and draft.sent:
+            return
         if self._drawing.surroundings != surroundings:
             self._drawing.stand_among(surroundings)
 
