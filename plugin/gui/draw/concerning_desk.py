@@ -58,6 +58,11 @@ class ConcerningDesk(QObject):
         self._panel.take_over.connect(self._take_over)
         self._panel.show_place.connect(self._show_original)
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._task is not None
+
     def street_of(self, identity: str) -> Street | None:
         """The street of what a draft hangs on, as far as it has been looked up in this session."""
         return self._streets.get(identity)

@@ -55,6 +55,11 @@ class StreetLookup(QObject):
         choice.chosen.connect(self._chosen)
         choice.wanted.connect(self._look_by_usrn)
 
+    @property
+    def busy(self) -> bool:
+        """Whether the streets are being looked up, or are about to be."""
+        return self._task is not None or self._later.isActive()
+
     def _signed_in_or_out(self) -> None:
         self._drop()  # what was asked by an earlier session would only say that this one has ended
         self.look_soon()
