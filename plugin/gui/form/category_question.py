@@ -44,7 +44,9 @@ class CategoryQuestion(QObject):
         self._later.timeout.connect(self._ask)
 
     def ask_soon(self) -> None:
-        """Ask a moment after the last change."""
+        """Ask a moment after the last change. What was said of other answers does not count any more."""
+        self._drop()
+        self.words = ""
         self._later.start()
 
     def _ask(self) -> None:
