@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 import desk
 from qgis.core import QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import QDate, QPoint, Qt
+from qgis.PyQt.QtCore import QDate, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QRadioButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from qgis.utils import iface
 
 TOWN = QgsRectangle(468_700, 308_700, 471_300, 311_300)
@@ -21,21 +30,64 @@ RIGHT = Qt.MouseButton.RightButton
 def press(button: QAbstractButton) -> None:
     """Click a button with the mouse, once it can be pressed, having brought it into view."""
     name = button.objectName() or button.text()
-    desk.wait_until(lambda: button.isVisible() and button.isEnabled(), f"the button {name!r} to be pressed")
-    into_view(button)
+
+    def can_be_pressed() -> bool:
+        if not (button.isVisible() and button.isEnabled()):
+            return False
+        into_view(button)
+        return button.isVisible() and button.isEnabled()  # nothing comes between this look and the click
+
+    desk.wait_until(can_be_pressed, f"the button {name!r} to be pressed")
+    _click(button)
+
+
+def _click(button: QAbstractButton) -> None:
     # A radio button or tick box reacts on its mark, not on the empty space beside its words.
-    at = QPoint(8, button.height() // 2) if isinstance(button, QRadioButton) else button.rect().center()
+    by_its_mark = isinstance(button, (QRadioButton, QCheckBox))
+    at = QPoint(8, button.height() // 2) if by_its_mark else button.rect().center()
     QTest.mouseClick(button, LEFT, Qt.KeyboardModifier.NoModifier, at)
     desk.wait(30)
 
 
 def press_offered(parent: QWidget, name: str, kind: type = QRadioButton) -> None:
     """Click the button of this name among those that are made anew with each answer."""
+    desk.wait_until(lambda: press_if_offered(parent, name, kind), f"{name} to be offered")
+
+
+def press_if_offered(parent: QWidget, name: str, kind: type = QRadioButton, ticked: bool = True) -> bool:
+    """Click the first such button in sight, if there is one; ticked: also one that is ticked. Whether it was."""
 
     def in_sight() -> list[Any]:
-        return [button for button in parent.findChildren(kind, name) if button.isVisible()]
+        found = [one for one in parent.findChildren(kind, name) if one.isVisible() and one.isEnabled()]
+        return [one for one in found if ticked or not one.isChecked()]
 
-    press(desk.wait_until(in_sight, f"{name} to be offered")[0])
+    offered = in_sight()
+    if not offered:
+        return False
+    into_view(offered[0])
+    if offered[0] not in in_sight():  # others were made in their place meanwhile
+        return False
+    _click(offered[0])
+    return True
+
+
+def in_menu(menu: QMenu, act: Callable[[], None]) -> None:
+    """Do something once the menu is open: it holds up what opened it until it is closed."""
+    looks = QTimer(menu)
+
+    def look() -> None:
+        if menu.isVisible():
+            looks.stop()
+            act()
+
+    looks.timeout.connect(look)
+    looks.start(50)
+
+
+def hold_messages() -> None:
+    """As somebody who reads them: the messages in the bar do not go away by themselves from now on."""
+    for clock in iface.messageBar().findChildren(QTimer):
+        clock.stop()
 
 
 def into_view(widget: QWidget) -> None:
@@ -64,8 +116,10 @@ def sign_in(plugin: Any, version: str, account: int = 0) -> Any:
     strip.environment.setCurrentIndex(strip.environment.findData("practice"))
     strip.version.setCurrentIndex(strip.version.findData(version))
     strip.account.setCurrentIndex(account)
+    held = plugin.office.sign_in
+    before = held.service
     press(strip.button)
-    desk.wait_until(lambda: plugin.office.sign_in.signed_in, "being signed in")
+    desk.wait_until(lambda: held.signed_in and held.service is not before, "being signed in")
     return dock
 
 
@@ -79,6 +133,7 @@ def unfold(strip: Any) -> None:
 
 def show_town(plugin: Any) -> None:
     """Put the practice town on the map, by the button in the message bar where there is one."""
+    hold_messages()
     buttons = iface.messageBar().findChildren(QPushButton)
     offered = [button for button in buttons if button.text() == "Show the town" and button.isVisible()]
     if offered:
@@ -157,10 +212,11 @@ def on_canvas(easting: float, northing: float) -> tuple[float, float]:
 
 
 def wait_for_streets(dock: Any) -> None:
-    """Wait until the streets under the shape are known."""
-    choice = dock.draw_page.streets
+    """Wait until the streets under the shape are known; until then those of the shape before may be seen."""
+    choice, lookup = dock.draw_page.streets, dock.streets
     desk.wait_until(
-        lambda: choice.street() is not None or choice.still_needed() and _offered(choice), "streets"
+        lambda: not lookup.busy and (choice.street() is not None or _offered(choice)),
+        "streets",
     )
 
 
@@ -171,9 +227,10 @@ def _offered(choice: Any) -> list[QRadioButton]:
 def choose_street(dock: Any) -> None:
     """Choose what the dock still asks for: the first street, the first authority, the first type."""
     choice = dock.draw_page.streets
+    # They are looked up anew when the shape or the sign-in changes: the ones seen may just have gone.
+    wait_for_streets(dock)
     if choice.street() is None:
-        # They are looked up anew when the shape or the sign-in changes: the ones seen may just have gone.
-        press(desk.wait_until(lambda: _offered(choice), "streets to choose from")[0])
+        press(_offered(choice)[0])
     for box in (choice.authority, choice.reinstatement):
         if box.currentData() is None:
             pick(box, box.itemData(1))
@@ -257,7 +314,21 @@ def fill_form(form: Any, version: str, **more: Any) -> None:
     """Answer all that a plain permit application needs in a version of the service."""
     for name, value in {**ANSWERS, **BY_VERSION[version], **more}.items():
         answer(form, name, value)
-    desk.wait_until(lambda: form.answers.category_words, "the category")
+    # What decides it was asked one after the other, and the words of the question before stand there until the next.
+    question = form.answers.category
+    desk.wait_until(lambda: question.category and not question._later.isActive(), "the category")
+
+
+def confirm(dock: Any) -> None:
+    """Tick on the summary what is to be confirmed: also what an answer brings only now."""
+
+    def confirmed() -> bool:
+        ticks = dock.summary.confirmations
+        while press_if_offered(ticks, "confirm_finding", QCheckBox, ticked=False):
+            pass
+        return bool(dock.summary.submit.isEnabled())
+
+    desk.wait_until(confirmed, "the summary to be confirmed")
 
 
 def submit(dock: Any) -> Any:

@@ -10,7 +10,6 @@ import desk
 import journey
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton
 
 KEY = Qt.Key
 
@@ -42,7 +41,7 @@ class Submitter:
         QTest.keyClick(panel.reference, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(panel.reference, reference)
         QTest.keyClick(panel.reference, KEY.Key_Return)
-        desk.wait_until(lambda: not panel.said.text() or panel.words.text(), panel.said.text())
+        desk.wait_until(lambda: not self.dock.kinds.concerning.busy, "an answer to what it hangs on")
         if which:
             assert panel.choice.isVisible()
             panel.choice.setCurrentIndex(which)
@@ -109,9 +108,7 @@ class Submitter:
             lambda: self.dock.pages.currentWidget() is self.dock.summary, journey._said(self.form)
         )
         desk.picture(self.dock, self.pictures / f"{key}_{self.version}_summary.png")
-        for tick in self.dock.summary.confirmations.findChildren(QAbstractButton):
-            if not tick.isChecked():
-                journey.press(tick)
+        journey.confirm(self.dock)
         journey.press(self.dock.summary.submit)
 
     def take_receipt(self, key: str) -> object:
