@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorFileWriter,
 )
+from qgis.PyQt.QtWidgets import QPushButton
 from qgis.utils import iface
 
 VERSION = "v2"
@@ -116,7 +117,7 @@ def draw_everything(dock: Any) -> None:
     figures["findings"] = findings
     say(f"Drew a polygon badly: {' '.join(findings)} ({dock.drawing.marks.count} marks on the map)")
     picture("finding")
-    journey.press(journey.child(dock, "repair_untangle"))
+    journey.press_offered(dock, "repair_untangle", QPushButton)
     say(f"Repaired: {dock.draw_page.mended.text()} Now: {told(dock)}")
 
 

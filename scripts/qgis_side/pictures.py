@@ -11,7 +11,7 @@ import journey
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QLineEdit
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPushButton
 from qgis.utils import iface
 
 OUT = Path(arguments[0])  # type: ignore[name-defined]  # noqa: F821, given by the harness
@@ -40,7 +40,7 @@ def searching(plugin: Any, dock: Any) -> None:
     take("search_empty")
     server.manners.delay = 0.08
     journey.begin_search(dock, journey.TOWN, TODAY, FORTNIGHT)
-    desk.wait(1500)
+    desk.wait_until(lambda: dock.progress.value() > 5, "the first boxes")
     take("search_running")
     server.manners.delay = 0.0
     desk.wait_until(lambda: not dock.searching.busy, "the search")
@@ -52,7 +52,7 @@ def searching(plugin: Any, dock: Any) -> None:
         take(f"search_theme_{index + 1}")
     journey.pick(themes, themes.itemData(0))
     dock.results.table.selectRow(2)
-    desk.wait(800)
+    desk.wait_until(lambda: "Proposed start" in dock.results.details.toPlainText(), "the permit")
     take("search_details")
     dock.question.setCollapsed(False)
     every_kind(dock)
@@ -99,7 +99,7 @@ def drawing(plugin: Any) -> None:
     journey.look_at(x, y, 130)
     journey.draw(dock, "polygon", [(x - 3, y - 9), (x + 3, y + 9), (x + 3, y - 9), (x - 3, y + 9)])
     take("draw_findings")
-    journey.press(journey.child(dock, "repair_untangle"))
+    journey.press_offered(dock, "repair_untangle", QPushButton)
     desk.wait(300)
     take("draw_repaired")
     journey.draw(dock, "polygon", [(x, y - 6), (x + 3, y - 6), (x + 3, y + 6), (x, y + 6)])
@@ -112,7 +112,7 @@ def drawing(plugin: Any) -> None:
     journey.fill_form(dock.form, VERSION)
     take("form_filled")
     journey.press(dock.form.go_on)
-    desk.wait(300)
+    desk.wait_until(lambda: dock.pages.currentWidget() is dock.summary, journey._said(dock.form))
     take("summary")
     journey.press(dock.summary.submit)
     desk.wait_until(lambda: dock.pages.currentWidget() is dock.receipt, "the receipt")
@@ -133,7 +133,7 @@ def streets(plugin: Any) -> None:
     box.setFocus()
     box.setText("99900003")
     QTest.keyClick(box, Qt.Key.Key_Return)
-    desk.wait(2500)
+    desk.wait_until(lambda: dock.panel.street is not None, "the street")
     take("streets")
 
 
