@@ -39,6 +39,7 @@ signing_in.sign_in_custom(plugin, address)
 search_dock.setUserVisible(True)
 desk.wait(100)
 journey.press(search_dock.search)
+desk.wait_until(lambda: search_dock.searching.busy, "the search to begin")
 desk.wait(700)
 assert search_dock.searching.busy
 assert draw_dock.drawing.layer.isEditable(), "the vertex tool was meant to be at work still"
@@ -50,10 +51,8 @@ watch = dialogs.DialogWatch()
 def close() -> None:
     QgsProject.instance().setDirty(False)
     print("CLOSING", time.time(), flush=True)
-    if way == "exit":
-        iface.actionExit().trigger()
-    else:
-        iface.mainWindow().close()
+    # By Qt itself, as by a press: called from here, Python would hold its lock for as long as QGIS closes.
+    QTimer.singleShot(0, iface.actionExit().trigger if way == "exit" else iface.mainWindow().close)
 
 
 QTimer.singleShot(0, close)
