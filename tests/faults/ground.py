@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
@@ -30,6 +30,8 @@ from tests.unit.submission.works_at_hand import granted
 
 # Times are scaled down: who waits no longer than this for an answer stands for one who waits a minute.
 TIME_OUT = 0.25
+# Seconds: how long a busy machine takes to come to rest is no finding.
+PATIENCE = 60
 PASSWORD_OF_ALL = "anything"  # pragma: allowlist secret -- the practice service takes any
 ROLES = frozenset({"Planner", "HighwayAuthority"})
 _SIGNING_IN = ("/authenticate", "/refresh", "/nsg/streets/search", "/work/files")
@@ -124,21 +126,7 @@ class Ground:
 
     def quiet(self, at_least: int = 0) -> None:
         """Wait until the service has done with all that has come in, and carried out so much. TimeoutError."""
-        until = time.monotonic() + 20
-        calm = 0
-        while calm < 3:
-            if time.monotonic() > until:
-                raise TimeoutError("The practice service does not come to rest.")
-            # A call of somebody who is gone may still wait at the door: one that comes after it is let in later.
-            self._knock()
-            done = not self.server.under_way and self.carried_out() >= at_least
-            calm = calm + 1 if done else 0
-
-    def _knock(self) -> None:
-        door = http.client.HTTPConnection(urlsplit(self.server.address).netloc, timeout=20)
-        door.request("GET", "/")
-        door.getresponse().read()
-        door.close()
+        rest(self.server, lambda: self.carried_out() >= at_least)
 
     def carried_out(self) -> int:
         """How many calls it has carried out that change anything, since `forget_answered`."""
@@ -163,6 +151,21 @@ class Ground:
             self._usual[key] = more(before, self.held())
             desk.store.close()
         return self._usual[key]
+
+
+def rest(server: PracticeServer, done: Callable[[], bool]) -> None:
+    """Wait until a service has done with all that has come in, and `done` says so too. TimeoutError."""
+    until = time.monotonic() + PATIENCE
+    calm = 0
+    while calm < 3:
+        if time.monotonic() > until:
+            raise TimeoutError("The practice service does not come to rest.")
+        # A call of somebody who is gone may still wait at the door: one that comes after it is let in later.
+        door = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=PATIENCE)
+        door.request("GET", "/")
+        door.getresponse().read()
+        door.close()
+        calm = calm + 1 if done() and not server.under_way else 0
 
 
 def more(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sqlite3
@@ -14,6 +15,7 @@ from plugin.practice.server import PracticeServer
 from plugin.submission.drafts import DraftStore
 from scripts.in_qgis import Result, run
 
+from .ground import rest
 from .points import ROOT
 from .tally import Tally
 
@@ -60,6 +62,14 @@ class InQgis:
                 result.returncode not in (0, 1, 124), kill, f"QGIS ended with {result.returncode}", result
             )
             self._look_back(number, result)
+            # QGIS is dead, and the service may still be at work on what it had sent.
+            with contextlib.suppress(TimeoutError):
+                rest(
+                    self.server,
+                    lambda kill=kill, so_far=before + number: (
+                        self.server.works_held() - so_far >= int(kill.acts)
+                    ),
+                )
             carried_out = self.server.works_held() - before - number
             self._expect(carried_out == int(kill.acts), kill, f"the service has {carried_out} of it", result)
             self._look_at_drafts(number, kill, result)

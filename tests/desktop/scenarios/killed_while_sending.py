@@ -126,6 +126,6 @@ if number < len(identities):
     print("DRAFTS", json.dumps(content()), flush=True)
     points.watch(attempts, Kind, store, points.Killer(point, int(turn)))
     journey.press(dock.summary.submit)
-    desk.wait(20_000)
+    desk.wait(1000 * desk.PATIENCE)
     raise AssertionError(f"It lives on past {point}: {store.get(identities[number])}")
 print("ALL ENDED", json.dumps({one.id: [one.state, one.reference] for one in store.all()}))
