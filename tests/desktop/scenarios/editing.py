@@ -85,14 +85,13 @@ desk.picture(window, pictures / "moved.png")
 # QGIS's own undo, in the vertex tool, and its redo.
 stack = drawing.layer.undoStack()
 canvas.setFocus()
+desk.wait_until(canvas.hasFocus, "the map's focus")
 QTest.keyClick(canvas.viewport(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-desk.wait(200)
-assert same(on_disk(), drawn), "QGIS's undo was not kept"
+desk.wait_until(lambda: same(on_disk(), drawn), "QGIS's undo to be kept")
 assert same(on_map(), drawn)
 assert not drawing.stopped_by
 stack.redo()
-desk.wait(200)
-assert same(on_disk(), moved), "QGIS's redo was not kept"
+desk.wait_until(lambda: same(on_disk(), moved), "QGIS's redo to be kept")
 
 # The dock's undo, with the vertex tool still at work.
 journey.press(page.undo)
@@ -131,7 +130,7 @@ assert drawing.draft is None and drawing.layer is None
 assert first not in [draft.id for draft in store.all()]
 assert not [name for name in project.mapLayers() if "Extent" in project.mapLayer(name).name()]
 desk.settle()
-assert painted() != filled, "the shape stands on the map still"
+desk.wait_until(lambda: painted() != filled, "the shape to go from the map")
 desk.picture(window, pictures / "deleted.png")
 undo = iface.messageBar().currentItem().findChildren(QPushButton)[-1]
 assert undo.text() == "Undo"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import desk
@@ -34,7 +35,8 @@ def move_vertex(old: tuple[float, float], new: tuple[float, float]) -> Any:
     QGIS finds no vertex while it still indexes the layer, as on a busy machine: then it is clicked again.
     """
     canvas, before = iface.mapCanvas(), _edited()
-    for _ in range(5):
+    end = time.monotonic() + desk.PATIENCE
+    while time.monotonic() < end:
         desk.click_map(canvas, *journey.on_canvas(*old))
         where = desk.click_map(canvas, *journey.on_canvas(*new))
         desk.settle()
