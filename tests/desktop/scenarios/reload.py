@@ -87,11 +87,21 @@ def check_drafts(identities: list[str]) -> None:
 
 def check(wanted: dict[str, list[str]], when: str) -> None:
     """What is there now is what was there then; which map tool is at hand does not matter."""
-    found = footprint.footprint()
-    # At QGIS's own start the plugin looks whether a dock was left open, and needs a module or two for that.
-    found["modules"] = sorted({*found["modules"], *wanted["modules"]})
-    left = footprint.left({**wanted, "tool": []}, {**found, "tool": []})
-    assert not left, f"left behind {when}: {left}"
+    left: dict[str, list[str]] = {}
+
+    def nothing_left() -> bool:
+        found = footprint.footprint()
+        # At QGIS's own start the plugin looks whether a dock was left open, and needs a module or two for that.
+        found["modules"] = sorted({*found["modules"], *wanted["modules"]})
+        left.clear()
+        left.update(footprint.left({**wanted, "tool": []}, {**found, "tool": []}))
+        return not left
+
+    try:
+        # A task that was cut off is there until its thread has come to its end.
+        desk.wait_until(nothing_left, "everything to go")
+    except TimeoutError:
+        raise AssertionError(f"left behind {when}: {left}") from None
 
 
 # Loaded, but nobody has pressed a button yet; and not loaded.
