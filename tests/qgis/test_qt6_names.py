@@ -115,7 +115,7 @@ def test_qt_6_knows_every_name() -> None:
         input=json.dumps(asked),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=True,
     )
     assert ended.stdout == ""
