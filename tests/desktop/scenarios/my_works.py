@@ -22,6 +22,8 @@ from works_extents.plugin.streetmanager.work_service.comment_records import Comm
 pictures = Path(arguments[0])
 KEY = Qt.Key
 PLANNER, AUTHORITY = 0, 2
+# Seconds that a call waits which is to be cut off.
+NEVER = 3600.0
 
 
 def keys(widget, *pressed):
@@ -87,14 +89,21 @@ def lists(version):
     show("today")
     assert dock.own.theme == "traffic"
     journey.pick(question.theme, "standing")
+    desk.wait_until(lambda: dock.own.theme == "standing", "the colours from before")
 
 
 def stopping():
     """A long list is stopped; what was read stays."""
-    server.manners.delay = 0.3
+
+    def hold(read):
+        # In the thread that reads: what it asks for after this is not answered before it is stopped.
+        server.manners.delay = NEVER
+
+    dock.gathering.progressed.connect(hold, Qt.ConnectionType.DirectConnection)
     journey.pick(question.list, "everything")
     journey.press(question.read)
     desk.wait_until(lambda: "kept" in question.progress.format(), "the progress")
+    dock.gathering.progressed.disconnect(hold)
     desk.picture(dock, pictures / "reading.png")
     journey.press(question.stop)
     desk.wait_until(lambda: not dock.gathering.busy, "the end")
@@ -130,11 +139,11 @@ def table_and_map():
     for key in (KEY.Key_Down, KEY.Key_Space, KEY.Key_Escape):
         QTest.keyClick(box.view(), key)
         desk.wait(30)
-    desk.wait(100)
-    assert 0 < records.rowCount() < len(dock.result)
+    desk.wait_until(lambda: 0 < records.rowCount() < len(dock.result), "the table's filter")
     shown = records.rowCount()
     desk.wait_until(lambda: sum(one.featureCount() for one in dock.own.layers) <= shown, "the map's filter")
     journey.press(panel.filters.clear)
+    desk.wait_until(lambda: records.rowCount() == len(dock.result), "all of them again")
     keys(panel.filters.fold, KEY.Key_Space)
     table.scrollTo(records.index(0, 0))
     cell = table.visualRect(records.index(0, 0)).center()
@@ -148,7 +157,7 @@ def table_and_map():
     desk.wait_until(lambda: record.record is not None, "the record")
     desk.settle()
     assert record.page.reference.text() == reference
-    assert iface.mapCanvas().extent().width() < wide
+    desk.wait_until(lambda: iface.mapCanvas().extent().width() < wide, "the work in view")
     desk.picture(iface.mainWindow(), pictures / "record.png")
     dock.setUserVisible(True)
     desk.wait(100)
@@ -248,6 +257,7 @@ def told_by_itself(news):
     comment_as_authority(reference)
     dock.watching._timer.timeout.emit()
     desk.wait_until(lambda: dock.watching.news, "the news")
+    journey.hold_messages()
     shown = [one for one in iface.messageBar().findChildren(QPushButton) if one.text() == "Show"]
     news.fold.setCollapsed(True)
     desk.picture(iface.mainWindow(), pictures / "told.png")
