@@ -43,9 +43,7 @@ def codes(severity: str = "") -> list:
 def known() -> None:
     """Wait until all has been answered that the shape is judged by: the rows of findings are made anew by it."""
     streets, around = dock.streets, dock.clashes.lookup
-    desk.wait_until(
-        lambda: not (streets._later.isActive() or streets._task or around.busy), "what is known of the shape"
-    )
+    desk.wait_until(lambda: not (streets.busy or around.busy), "what is known of the shape")
 
 
 def row(code: str):
