@@ -17,7 +17,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QToolButton
 
@@ -40,7 +40,7 @@ def drag(first, last):
         QTest.mouseMove(view, step)
         desk.wait(20)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, NO_KEYS, end)
-    desk.wait(50)
+    desk.wait_until(lambda: not chooser.rectangle.draw.isChecked(), "the rectangle's end")
     return desk.position(canvas, start), desk.position(canvas, end)
 
 
@@ -53,9 +53,10 @@ def go():
 
 def refused():
     before = dock.result
+    dock.outcome.clear()
     journey.press(dock.search)
-    desk.wait(250)
-    assert dock.result is before and not dock.searching.busy
+    desk.wait_until(lambda: dock.outcome.text() and not dock.searching.busy, "the refusal")
+    assert dock.result is before
     return dock.outcome.text()
 
 
@@ -246,8 +247,8 @@ desk.wait_until(lambda: chooser.area() and "within 5 m" in chooser.area().words,
 type_into(chooser.street.search.text, "99900001")
 desk.wait_until(lambda: chooser.area() and "99900001" in chooser.area().words, "the street of the USRN")
 type_into(chooser.street.search.text, "12345678")
-desk.wait_until(chooser.street.search.said.isVisible, "what is wrong with the USRN")
-assert "12345678" in chooser.street.search.said.text()
+desk.wait_until(lambda: "12345678" in chooser.street.search.said.text(), "what is wrong with the USRN")
+assert chooser.street.search.said.isVisible()
 journey.pick(chooser.list, "place")
 assert "Type a place" in refused()
 lon, lat = national_grid.to_etrs89(x, y)
@@ -286,10 +287,10 @@ middle = canvas.viewport().rect().center()
 QTest.mouseMove(canvas.viewport(), middle + QPoint(20, 20))
 QTest.mouseMove(canvas.viewport(), middle)
 desk.wait_until(lambda: reading.text().startswith("SK 7"), "the reading")
-QTimer.singleShot(300, lambda: QTest.keyClick(reading.menu(), Qt.Key.Key_D))
+journey.in_menu(reading.menu(), lambda: QTest.keyClick(reading.menu(), Qt.Key.Key_D))
 journey.press(reading)
 desk.wait_until(lambda: reading.text().startswith("52."), "degrees")
-QTimer.singleShot(300, lambda: QTest.keyClick(reading.menu(), Qt.Key.Key_C))
+journey.in_menu(reading.menu(), lambda: QTest.keyClick(reading.menu(), Qt.Key.Key_C))
 journey.press(reading)
 desk.wait_until(lambda: QApplication.clipboard().text() == reading.text(), "the copy")
 print("AREAS DONE")
