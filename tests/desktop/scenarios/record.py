@@ -9,7 +9,7 @@ import made_works
 import place
 from keyboard import type_into
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
 from works_extents.plugin.streetmanager.files import FileToSend
@@ -48,11 +48,12 @@ def whole():
             and not dock.reading.busy
             and dock.record
             and dock.record.complete
+            and not dock.reading._more
             and dock.on_map._task is None
+            and dock.desk._asking is None
         ),
         f"the record: {page.said.text()}",
     )
-    desk.wait_until(lambda: dock.desk._asking is None, "lost answers")
     desk.wait(60)
 
 
@@ -68,7 +69,7 @@ def look_at(kind):
             QTest.keyClick(tree, Qt.Key.Key_Right)
         QTest.keyClick(tree, Qt.Key.Key_Down)
     assert tree.part is not None and tree.part.kind == kind, (kind, tree.title())
-    desk.wait_until(lambda: not dock.reading._more, "the part in full")
+    desk.wait_until(lambda: not dock.reading._more and dock.on_map._task is None, "the part in full")
     desk.wait(40)
     return page.details.toPlainText()
 
@@ -87,7 +88,7 @@ def from_menu(button, name):
         menu.grab().save(str(pictures / f"menu_{name}.png"))
         QTest.keyClick(menu, Qt.Key.Key_Return if entry and entry.isEnabled() else Qt.Key.Key_Escape)
 
-    QTimer.singleShot(150, choose)
+    journey.in_menu(menu, choose)
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     desk.wait(80)
@@ -255,7 +256,7 @@ words = page.pending.findChild(QLabel, "pending_words").text()
 assert "outcome unknown" in words and "10 minutes" in words, words
 assert not pending.may_resend and "lost" in iface.messageBar().currentItem().text()
 desk.picture(window, pictures / "pending.png")
-journey.press(page.pending.findChild(QPushButton, "ask_pending"))
+journey.press_offered(page.pending, "ask_pending", QPushButton)
 whole()
 assert len(page.pending.pending) == 1
 posted = [one for one in server.answered if one.method == "POST" and one.path.endswith("/comments")]
