@@ -56,6 +56,9 @@ def in_options(act):
 
     def work():
         dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(500, work)
+            return
         try:
             act(dialog)
         except Exception as error:
@@ -63,7 +66,7 @@ def in_options(act):
         ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
         QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
 
-    QTimer.singleShot(1500, work)
+    QTimer.singleShot(500, work)
     return problems
 
 
@@ -99,6 +102,10 @@ journey.press(draw.draw_page.apply_button)
 assert draw.form.answers.values["promoter_swa_code"] == "ZZ02", draw.form.answers.values
 assert draw.form.answers.values["workstream_prefix"] == "002"
 assert "Made-up Gas" in draw.strip.state.text(), "the band stands on the form too"
+
+# What is still being asked by this session would renew it by itself, or try its password.
+desk.wait_until(lambda: not draw.clashes.lookup.busy, "what is around")
+desk.wait_until(lambda: draw.form.answers.category.category, "the category")
 
 # A sign-in that is a day old is renewed by a button, and the form stays open.
 session = sign_in.service.session
@@ -285,7 +292,7 @@ told = iface.messageBar().currentItem()
 picture(window, "message_900")
 assert "next step" in told.text() and "One &lt;sentence&gt;" in told.text()
 words = told.findChild(QTextBrowser)
-assert words.height() >= words.document().size().height(), "the message is cut off"
+desk.wait_until(lambda: words.height() >= words.document().size().height(), "the whole message to be seen")
 assert window.width() <= 1100, window.width()
 iface.messageBar().clearWidgets()
 window.resize(1280, 860)
