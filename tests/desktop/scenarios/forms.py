@@ -247,7 +247,7 @@ for expected in (
 ):
     assert expected in words, (expected, words)
 desk.picture(window, pictures / "summary.png")
-manners.delay = 2.0
+manners.delay = desk.PATIENCE  # or the files have gone before that is stopped
 warned = len(failures.warned)
 journey.press(dock.summary.submit)
 bar = journey.child(dock.summary, "upload_progress", QProgressBar)
