@@ -19,6 +19,7 @@ def test_two_windows_on_one_drafts_file(profile: Path, tmp_path: Path) -> None:
         # Two that start at the very same moment, QGIS takes for one that has crashed.
         while not (folder / "drawn").exists() and not first.done():
             time.sleep(0.2)
+        assert (folder / "drawn").exists(), first.result().output
         second = pool.submit(run, SCENARIO, profile=profile, arguments=["two", str(folder)])
         results = [first.result(), second.result()]
     for result in results:

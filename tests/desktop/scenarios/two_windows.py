@@ -3,6 +3,7 @@
 arguments: "one" or "two", and a folder where the two leave word for each other, and pictures.
 """
 
+import time
 from pathlib import Path
 
 import desk
@@ -30,7 +31,12 @@ def say(word: str, what: str = "-") -> None:
 
 
 def hear(word: str) -> str:
-    desk.wait_until((folder / word).exists, word)
+    """Wait longer than for anything else: the other window may have to be started, and goes a long way."""
+    end = time.monotonic() + 3 * desk.PATIENCE
+    while not (folder / word).exists():
+        if time.monotonic() > end:
+            raise TimeoutError(f"Waited in vain for the other window's {word}")
+        desk.wait(50)
     return (folder / word).read_text()
 
 
