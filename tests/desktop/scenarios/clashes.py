@@ -39,8 +39,10 @@ def asked():
 
 def told():
     """Wait for the answer to what was changed last."""
-    desk.wait_until(lambda: not draw.clashes.lookup.busy, "what lies around")
-    desk.wait(100)
+    desk.wait_until(
+        lambda: not draw.streets.busy and not draw.clashes.lookup.busy and not draw.clashes.map._turns.busy,
+        "what lies around, on the map too",
+    )
     return draw.drawing.surroundings
 
 
@@ -210,7 +212,10 @@ assert form.row("proposed_start_date").editor.value() == START
 # More traffic management, more clashes: judged anew without asking, while the form is open.
 before, fewer = asked(), len(draw.drawing.surroundings.clashes.clashes)
 journey.answer(form, "traffic_management_type", "road_closure")
-desk.wait_until(lambda: len(draw.drawing.surroundings.clashes.clashes) > fewer, "more clashes")
+desk.wait_until(
+    lambda: draw.drawing.surroundings.clashes and len(draw.drawing.surroundings.clashes.clashes) > fewer,
+    "more clashes",
+)
 journey.press(form.go_back)
 desk.wait(500)
 choose_street()
