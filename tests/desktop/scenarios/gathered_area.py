@@ -191,8 +191,7 @@ gathered()
 assert high in streets.list.usrns and before <= set(streets.list.usrns) <= before | under, streets.said.text()
 project.removeMapLayer(own)
 journey.press(streets.selected)
-desk.wait(50)
-assert "Nothing is selected" in streets.said.text(), streets.said.text()
+desk.wait_until(lambda: "Nothing is selected" in streets.said.text(), "why nothing was found")
 
 # Without a name it is not complete; named, saved as the service wants it, and read back in.
 journey.press(form.go_on)
