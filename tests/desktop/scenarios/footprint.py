@@ -48,7 +48,9 @@ def left(before: dict[str, list[str]], after: dict[str, list[str]]) -> dict[str,
 
 
 def settle() -> None:
-    """Let everything go that was asked to go."""
+    """Let everything go that was asked to go: also what a thread still holds that was told to stop."""
+    under_way = QgsApplication.taskManager().activeTasks
+    desk.wait_until(lambda: not under_way(), f"the tasks' end: {[one.description() for one in under_way()]}")
     for _ in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
