@@ -41,10 +41,16 @@ def choose(*keys):
             journey.press(box)
 
 
+def listed():
+    """The list of searches, and what it says of the one in front, follow a moment later."""
+    desk.wait_until(lambda: not dock.searches._look.isActive(), "the list of searches")
+
+
 def search():
     before = dock.found.search_id
     journey.press(dock.search)
     desk.wait_until(lambda: not dock.searching.busy and dock.found.search_id != before, "the search")
+    listed()
 
 
 def picture(name):
@@ -94,6 +100,7 @@ def refresh():
     before = dock.found.results
     journey.press(journey.child(dock, "refresh_search"))
     desk.wait_until(lambda: not dock.searching.busy and dock.found.results is not before, "a refresh")
+    listed()
 
 
 def table_of(kind):
