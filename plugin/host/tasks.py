@@ -79,9 +79,10 @@ class BackgroundTask(QgsTask):
         return self._error is None
 
     def _do(self) -> None:
-        self._ran = True
         try:
-            self._result = self._work(self)
+            if not self._cancelled:
+                self._ran = True
+                self._result = self._work(self)
         except Exception as error:  # told on the main thread: none may end QGIS's own thread
             self._error = error
         finally:

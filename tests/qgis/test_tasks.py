@@ -110,6 +110,15 @@ def test_a_forgotten_task_that_is_dropped_tells_nothing(forgetful: None) -> None
     assert not owner.done and not owner.failed
 
 
+def test_a_task_that_is_dropped_before_it_begins_does_nothing(qgis_app: object) -> None:
+    """Its work would read modules of a plugin that has gone meanwhile."""
+    owner = Owner()
+    task = owner.task()
+    task.drop()
+    task.run()
+    assert task.begun and owner.ran == 0 and not owner.done and not owner.failed
+
+
 def test_a_task_that_was_only_late_is_not_carried_out_twice(qgis_app: object) -> None:
     """QGIS starts it just when we do: whoever comes first does the work, and it is told once."""
     for _ in range(30):

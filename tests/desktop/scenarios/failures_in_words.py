@@ -100,6 +100,8 @@ draft = draw_dock.drawing.draft
 journey.wait_for_streets(draw_dock)
 shown = iface.mapCanvas().extent()
 journey.search(search_dock, shown, today, today + timedelta(days=14))
+around = draw_dock.clashes
+desk.wait_until(lambda: not around.lookup.busy and not around.map._turns.busy, "the works around on the map")
 layers = set(QgsProject.instance().mapLayers())
 
 refused(real, EMAIL, "wrong", "email address or password may be wrong", "five minutes")
