@@ -142,8 +142,8 @@ for address, picture, words in (
     strip = signing_in.try_custom(plugin, address, EMAIL, secret)
     assert plugin.office.sign_in.signed_in, strip.problem.text()
     note_tokens()
-    session = plugin.office.sign_in.service.session
-    session.connection = replace(session.connection, timeout_read=float(hasty))
+    line = plugin.office.sign_in.service._transport
+    line.connection = replace(line.connection, timeout_read=float(hasty))
     search_dock.setUserVisible(True)
     desk.wait(50)
     search_fails(picture, *words)
