@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from ..words import tr
-from .area_watch import LEAST_MINUTES, MINUTES, MOST_CALLS, MOST_MINUTES, AreaWatch
+from .area_watch import LEAST_MINUTES, MINUTES, MOST_MINUTES, AreaWatch
 
 if TYPE_CHECKING:
     from ...layers.asked_search import AskedSearch
@@ -71,7 +71,5 @@ class WatchRow(QWidget):
             refusal or tr("Makes the same search by itself, and tells what it had not found before")
         )
         words = self._watch.words(asked.id) if asked is not None else ""
-        if asked is not None and asked.calls > MOST_CALLS:
-            words = words or refusal
         self.said.setText(words)
         self.said.setVisible(bool(words))

@@ -66,8 +66,8 @@ x, y = place.on_high_street()
 # All of the town is too much to be asked for by itself.
 journey.search(dock, journey.TOWN, today, today + timedelta(days=14))
 box = journey.child(dock, "watch_search", QCheckBox)
-desk.wait_until(lambda: "calls" in said(), "why it cannot be looked at by itself")
-assert dock.result.calls > 50 and not box.isEnabled(), (dock.result.calls, said())
+desk.wait_until(lambda: "calls" in box.toolTip(), "why it cannot be looked at by itself")
+assert dock.result.calls > 50 and not box.isEnabled(), (dock.result.calls, box.toolTip())
 desk.picture(dock, pictures / "too_many.png")
 
 # A part of it: what is there is seen, and what comes after is told.
