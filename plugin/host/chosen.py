@@ -78,10 +78,8 @@ def begin_version() -> str:
 
 def address_of(key: str) -> str:
     """The address of a live environment; empty for practice, and for an address of one's own."""
-    from ..streetmanager import environments
-
-    fixed = {"sandbox": environments.SANDBOX, "production": environments.PRODUCTION}
-    return fixed[key].address if key in fixed else ""
+    live = _live(key)
+    return live.address if live is not None else ""
 
 
 def connection_for(chosen: Chosen) -> dict[str, Any]:
@@ -123,5 +121,10 @@ def _environment(chosen: Chosen, practice: PracticeService) -> Environment:
 
     if chosen.environment == PRACTICE:
         return environments.practice(practice.address())
-    fixed = {"sandbox": environments.SANDBOX, "production": environments.PRODUCTION}
-    return fixed.get(chosen.environment) or environments.custom(chosen.address)
+    return _live(chosen.environment) or environments.custom(chosen.address)
+
+
+def _live(key: str) -> Environment | None:
+    from ..streetmanager import environments
+
+    return {"sandbox": environments.SANDBOX, "production": environments.PRODUCTION}.get(key)

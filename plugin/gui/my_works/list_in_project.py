@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -12,9 +12,6 @@ from ..search.reading_back import ReadingBack
 from ..words import tr
 from .list_words import ORDER
 from .own_layers import OwnLayers
-
-if TYPE_CHECKING:
-    pass
 
 
 class ListInProject(QObject):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...host import settings, tasks
+from ...host.error_words import error_words
 from ...host.sign_in import SignIn
 from ..words import clock, tr
 from .search_words import counted
@@ -201,8 +202,8 @@ class AreaWatch(QObject):
         if watched is None:
             return ""
         if watched.problem is not None:
-            words = getattr(watched.problem, "words", "") or tr("It could not be looked at.")
-            return tr("{words} It is tried again with the next look.").format(words=words)
+            words = tr("{words} It is tried again with the next look.")
+            return words.format(words=error_words(watched.problem))
         if watched.new:
             return tr("{new} Refresh shows them in bold.").format(new=_new_words(watched))
         if watched.looked is None:
